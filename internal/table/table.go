@@ -110,8 +110,8 @@ func (r *Reader) Header() ([]string, error) {
 }
 
 // Columns checks the header against the columns a reader of the file knows and
-// returns the index of each that is there. Missing, unknown and repeated columns are
-// reported together.
+// returns the index of each, -1 for an optional one that is not there. Missing,
+// unknown and repeated columns are reported together.
 func (r *Reader) Columns(required, optional []string) (map[string]int, error) {
 	index := make(map[string]int, len(r.header))
 	var problems []string
@@ -127,6 +127,11 @@ func (r *Reader) Columns(required, optional []string) (map[string]int, error) {
 	for _, name := range required {
 		if _, ok := index[name]; !ok {
 			problems = append(problems, fmt.Sprintf("no column %q", name))
+		}
+	}
+	for _, name := range optional {
+		if _, ok := index[name]; !ok {
+			index[name] = -1
 		}
 	}
 	if len(problems) == 0 {
