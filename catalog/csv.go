@@ -1,0 +1,129 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/tthc-go/tthc/internal/table"
+	"github.com/tthc-go/tthc/sla"
+)
+
+// ErrNotCatalog is matched when a file as a whole is not a catalog: it is empty,
+// its header is that of neither layout, or none of its rows became a procedure.
+var ErrNotCatalog = errors.New("not a catalog")
+
+// ReadCSV reads a catalog from a UTF-8 CSV file with a header; name is the file
+// name for messages. A row is one line. The header says which of two layouts the
+// file has; the order of the columns is free.
+//
+// The own layout has one row per procedure, channel and case, with the columns
+//
+//	code, name, field, levels, provision, channel, case, limit
+//
+// and, where wanted, decision, kind, publisher, implementing_agency,
+// competent_agency and detail_url. Levels, provisions, channels and limits are
+// read by their names and in Vietnamese ([ParseLevels], [ParseProvision],
+// [ParseChannel], [sla.ParseLimit]). An empty channel is every channel, an empty
+// case every case, the case "?" is [CaseUnknown]. Rows with one base code need
+// not follow each other, but must agree on everything except channel, case and
+// limit.
+//
+// The layout of the national database's tabular export has one row per procedure,
+// with the columns
+//
+//	code, name, field, levels, decision, kind, publisher, implementing_agency,
+//	competent_agency, limit_online_raw, limit_direct_raw, limit_postal_raw,
+//	detail_url
+//
+// Each non-empty limit becomes a service level of its channel, several when the
+// cell holds several joined by " | ", all with [CaseUnknown].
+//
+// Nothing is dropped silently: every line that does not become (part of) a
+// procedure, and every cell that is not understood, is in the problems, in the
+// order of the file. The error is for the file as a whole: it matches
+// [ErrNotCatalog], or wraps the error of r; the catalog is nil then, and the
+// problems are those found so far.
+func ReadCSV(r io.Reader, name string) (*Catalog, Problems, error) {
+	in := table.NewReader(r, name)
+	header, err := in.Header()
+	if err != nil {
+		return nil, nil, fileError(err)
+	}
+	b := newBuilder()
+	readRow, err := b.layout(in, header)
+	if err != nil {
+		return nil, nil, fileError(err)
+	}
+	for {
+		row, err := in.Next()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			readRow(row)
+			continue
+		}
+		problem, ok := lineProblem(err)
+		if !ok {
+			return nil, b.problems, fileError(err)
+		}
+		b.problems = append(b.problems, problem)
+	}
+	c := b.catalog()
+	if c.Len() == 0 {
+		return nil, b.problems, fmt.Errorf("catalog: %s: no row became a procedure, %d problems: %w", name, len(b.problems), ErrNotCatalog)
+	}
+	return c, b.problems, nil
+}
+
+// layout returns the function that takes in a row of the layout of the header.
+func (b *builder) layout(in *table.Reader, header []string) (func(*table.Row), error) {
+	if slices.ContainsFunc(nationalLimits, func(l nationalLimit) bool { return slices.Contains(header, l.column) }) {
+		columns, err := in.Columns(nationalColumns, nil)
+		return (&nationalRows{b, columns}).read, err
+	}
+	columns, err := in.Columns(ownColumns, ownOptional)
+	return (&ownRows{builder: b, columns: columns, firstLine: make(map[int]int)}).read, err
+}
+
+// fileError says of a whole file what is wrong with it.
+func fileError(err error) error {
+	var fault *table.Error
+	if errors.As(err, &fault) {
+		return fmt.Errorf("catalog: %w: %w", err, ErrNotCatalog)
+	}
+	return fmt.Errorf("catalog: %w", err)
+}
+
+// code reads the code of a row, or reports why the row is left out.
+func (b *builder) code(row *table.Row, column int) (Code, bool) {
+	code, err := ParseCode(row.Field(column))
+	if err != nil {
+		b.problems.add(ProblemCode, SeverityError, placeOf(row, column), Code{}, err, messageOf(err))
+		return Code{}, false
+	}
+	return code, true
+}
+
+// limit reads a limit; what is not understood of it is reported.
+func (b *builder) limit(raw string, row *table.Row, column int, code Code) sla.Limit {
+	limit, err := sla.ParseLimit(raw)
+	if err != nil {
+		b.problems.add(ProblemLimit, SeverityWarning, placeOf(row, column), code, err, messageOf(err))
+	}
+	return limit
+}
+
+// cells returns a function that gives the cells of a row by column name, as
+// written; a column that the file does not have is empty.
+func cells(row *table.Row, columns map[string]int) func(column string) string {
+	return func(column string) string {
+		i, ok := columns[column]
+		if !ok {
+			return ""
+		}
+		return row.Field(i)
+	}
+}

@@ -1,0 +1,142 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"math/bits"
+	"strings"
+)
+
+// Level is a level of administration at which a procedure is handled (cấp thực
+// hiện).
+//
+// The zero value is LevelUnknown: not stated.
+type Level uint8
+
+// The levels, in the fixed order of [Levels]. Districts handled procedures until
+// 30 June 2025; catalogs of that time still name them.
+const (
+	LevelUnknown  Level = iota // not stated
+	LevelMinistry              // Cấp bộ
+	LevelProvince              // Cấp tỉnh
+	LevelDistrict              // Cấp huyện
+	LevelCommune               // Cấp xã
+	LevelOther                 // Cơ quan khác
+)
+
+var levelNames = enum{
+	what:  "level",
+	names: []string{"unknown", "ministry", "province", "district", "commune", "other"},
+	words: [][]string{
+		LevelMinistry: {"cap bo"},
+		LevelProvince: {"cap tinh"},
+		LevelDistrict: {"cap huyen"},
+		LevelCommune:  {"cap xa"},
+		LevelOther:    {"co quan khac"},
+	},
+}
+
+// String returns the name of the level, such as province.
+func (l Level) String() string { return levelNames.name(uint8(l)) }
+
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
+func (l Level) MarshalText() ([]byte, error) { return levelNames.text(uint8(l)) }
+
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name or what
+// Vietnamese catalogs write ("Cấp tỉnh"), in any case and with or without
+// diacritics; empty text is LevelUnknown.
+func (l *Level) UnmarshalText(text []byte) error { return levelNames.decode(text, (*uint8)(l)) }
+
+// Levels is a set of levels; many procedures are handled at more than one.
+//
+// The zero value is the empty set: no level stated. Sets are comparable with ==.
+type Levels struct {
+	bits uint8 // bit l for Level l, LevelUnknown never set
+}
+
+// ErrUnknownLevel is matched by errors about text that names no level.
+var ErrUnknownLevel = errors.New("no such level")
+
+// LevelsOf returns the set of the given levels. LevelUnknown and values that are
+// not defined add nothing.
+func LevelsOf(levels ...Level) Levels {
+	var s Levels
+	for _, l := range levels {
+		if l > LevelUnknown && l <= LevelOther {
+			s.bits |= 1 << l
+		}
+	}
+	return s
+}
+
+// ParseLevels reads a comma-separated list of levels, each by its name or as
+// Vietnamese catalogs write it ("Cấp bộ, Cấp Tỉnh"), in any case and with or
+// without diacritics. Empty items are skipped. Items that name no level are
+// listed in an error matching [ErrUnknownLevel]; the set returned beside it holds
+// the others.
+func ParseLevels(s string) (Levels, error) {
+	var set Levels
+	var unknown []string
+	for item := range strings.SplitSeq(s, ",") {
+		item = strings.TrimSpace(item)
+		v, ok := levelNames.find(item)
+		switch {
+		case item == "":
+		case !ok || Level(v) == LevelUnknown:
+			unknown = append(unknown, item)
+		default:
+			set.bits |= 1 << v
+		}
+	}
+	if unknown != nil {
+		return set, fmt.Errorf("catalog: levels: %s: %w", quoteAll(unknown), ErrUnknownLevel)
+	}
+	return set, nil
+}
+
+// Has reports whether l is in the set.
+func (s Levels) Has(l Level) bool { return l <= LevelOther && s.bits&(1<<l) != 0 }
+
+// Len returns the number of levels in the set.
+func (s Levels) Len() int { return bits.OnesCount8(s.bits) }
+
+// IsZero reports whether the set is empty.
+func (s Levels) IsZero() bool { return s.bits == 0 }
+
+// All returns the levels of the set from ministry to other.
+func (s Levels) All() iter.Seq[Level] {
+	return func(yield func(Level) bool) {
+		for l := LevelMinistry; l <= LevelOther; l++ {
+			if s.Has(l) && !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+// String returns the names in order with commas between, such as
+// "province,commune", or "" for the empty set.
+func (s Levels) String() string {
+	var names []string
+	for l := range s.All() {
+		names = append(names, l.String())
+	}
+	return strings.Join(names, ",")
+}
+
+// MarshalText implements [encoding.TextMarshaler] with the text of
+// [Levels.String].
+func (s Levels) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevels], but
+// leaves the set as it is on an error.
+func (s *Levels) UnmarshalText(text []byte) error {
+	parsed, err := ParseLevels(string(text))
+	if err != nil {
+		return err
+	}
+	*s = parsed
+	return nil
+}

@@ -1,0 +1,14 @@
+package metrics
+
+import "math"
+
+// sum adds counts. It is false when one is negative or the sum above 2⁶³−1.
+func sum(counts ...int64) (total int64, ok bool) {
+	for _, n := range counts {
+		if n < 0 || total > math.MaxInt64-n {
+			return 0, false
+		}
+		total += n
+	}
+	return total, true
+}

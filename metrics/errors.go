@@ -1,0 +1,32 @@
+package metrics
+
+import "errors"
+
+// The kinds of errors of this package, to be matched with [errors.Is]. An entry
+// that cannot be counted is an [EntryError], to be matched with [errors.As].
+var (
+	// ErrNegative: a count below zero was given.
+	ErrNegative = errors.New("negative count")
+	// ErrOverflow: a sum of counts is above 2⁶³−1.
+	ErrOverflow = errors.New("count out of range")
+	// ErrDefinition: an id is not written as an id, or a definition lacks what
+	// it needs.
+	ErrDefinition = errors.New("invalid definition")
+	// ErrDefinitionMismatch: ratios of two definitions were to be combined.
+	ErrDefinitionMismatch = errors.New("definitions differ")
+	// ErrJSON: JSON input is not the documented object.
+	ErrJSON = errors.New("not the documented object")
+	// ErrTotals: totals do not follow from their parts.
+	ErrTotals = errors.New("total does not follow from its parts")
+	// ErrRating: a ballot is not on the scale.
+	ErrRating = errors.New("not a rating of the scale")
+	// ErrPeriod: a period lacks a day, ends before it begins, or does not
+	// follow the one it is compared with.
+	ErrPeriod = errors.New("invalid period")
+	// ErrLabel: the name of a level or a field cannot stand in a form.
+	ErrLabel = errors.New("invalid label")
+	// ErrKey: a key of groups does not equal itself, as a floating-point NaN.
+	ErrKey = errors.New("key does not equal itself")
+	// ErrForm: there is no form to work on, as in the zero [HandlingForm].
+	ErrForm = errors.New("no form")
+)

@@ -1,0 +1,101 @@
+package metrics
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+)
+
+// tallyKeys are the keys of a tally in JSON, in the order in which they are
+// written and in which the functions below index them.
+var tallyKeys = []string{
+	"received", "online_full", "online_partial", "online", "direct", "postal", "carried",
+	"resolved", "early", "on_time", "late", "unclassified",
+	"open", "open_within", "open_overdue",
+}
+
+// MarshalJSON implements [json.Marshaler]. The object has these keys, in this
+// order, all integers; totals stand before or beside their parts:
+//
+//	received  online_full online_partial online direct postal carried
+//	resolved  early on_time late unclassified
+//	open      open_within open_overdue
+//
+// where received = online + direct + postal + carried, and online is
+// online_full + online_partial and what is not known to be either. A negative
+// count is an error matching [ErrNegative], a total above 2⁶³−1 one matching
+// [ErrOverflow]: what is written can always be read back.
+func (t Tally) MarshalJSON() ([]byte, error) {
+	if err := t.countable(); err != nil {
+		return nil, fmt.Errorf("metrics: tally: json: %w", err)
+	}
+	b := make([]byte, 0, 320)
+	for i, n := range t.values() {
+		b = append(b, ',', '"')
+		b = append(b, tallyKeys[i]...)
+		b = append(b, '"', ':')
+		b = strconv.AppendInt(b, n, 10)
+	}
+	b[0] = '{'
+	return append(b, '}'), nil
+}
+
+// UnmarshalJSON implements [json.Unmarshaler] for the object of
+// [Tally.MarshalJSON], with its keys in any order. Missing, repeated and unknown
+// keys, null, and values that are not integers are errors matching [ErrJSON];
+// negative numbers match [ErrNegative]; totals that do not follow from their
+// parts match [ErrTotals]. That received is resolved + open is not asked: it
+// fails in published data, and [Tally.Check] tells. On an error t is left as it
+// was.
+func (t *Tally) UnmarshalJSON(data []byte) error {
+	raw, err := readObject("tally", data, tallyKeys)
+	if err != nil {
+		return err
+	}
+	n, err := readCounts("tally", tallyKeys, raw)
+	if err != nil {
+		return err
+	}
+	read := Tally{
+		OnlineFull: n[1], OnlinePartial: n[2], OnlineUnsplit: n[3] - n[1] - n[2],
+		Direct: n[4], Postal: n[5], Carried: n[6],
+		Early: n[8], OnTime: n[9], Late: n[10], Unclassified: n[11],
+		OpenWithin: n[13], OpenOverdue: n[14],
+	}
+	if err := read.follows([15]int64(n)); err != nil {
+		return fmt.Errorf("metrics: tally: json: %w", err)
+	}
+	*t = read
+	return nil
+}
+
+// follows returns an error when the numbers read are not those that t, made of
+// the parts among them, gives.
+func (t Tally) follows(read [15]int64) error {
+	if t.OnlineUnsplit < 0 {
+		return fmt.Errorf("online %d, of which online_full %d and online_partial %d: %w", read[3], read[1], read[2], ErrTotals)
+	}
+	if err := t.countable(); err != nil {
+		return err
+	}
+	for i, want := range t.values() {
+		if read[i] != want {
+			return fmt.Errorf("%s %d, its parts %d: %w", tallyKeys[i], read[i], want, ErrTotals)
+		}
+	}
+	return nil
+}
+
+// values returns the numbers of t in the order of tallyKeys.
+func (t Tally) values() [15]int64 {
+	return [...]int64{
+		t.Received(), t.OnlineFull, t.OnlinePartial, t.Online(), t.Direct, t.Postal, t.Carried,
+		t.Resolved(), t.Early, t.OnTime, t.Late, t.Unclassified,
+		t.Open(), t.OpenWithin, t.OpenOverdue,
+	}
+}
+
+var (
+	_ json.Marshaler   = Tally{}
+	_ json.Unmarshaler = (*Tally)(nil)
+)

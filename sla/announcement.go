@@ -1,0 +1,272 @@
+package sla
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tthc-go/tthc/internal/table"
+)
+
+// Announcement is a published list of days that extends a calendar: next
+// year's schedule, a swap decided a week before the day. It is data a user
+// loads when it appears, see [ReadAnnouncement] and [Calendar.Extend].
+type Announcement struct {
+	ID string // becomes part of the calendar's version; a document number or a file name
+	// Through, when set, says that the list is complete through that date,
+	// inclusive: it takes the place of everything provisional up to there.
+	Through Date
+	Days    []DayEntry
+}
+
+// maxAnnouncement bounds the size of a file read.
+const maxAnnouncement = 16 << 20
+
+// ReadAnnouncement reads an announcement from a file, CSV or JSON; name is what
+// errors and the ID call it.
+//
+// CSV has a header with the columns date, kind, name, source and announced, in any
+// order, and optionally replaces and hours; announced, replaces and hours may be
+// empty. Kinds are holiday, substitute, day-off-swapped, working-saturday,
+// closure and special-hours. A row of kind "through" carries in its date the
+// day through which the list is complete:
+//
+//	date,kind,name,source,announced
+//	2027-12-31,day-off-swapped,Nghỉ hoán đổi,CV 1/VPCP-KGVX,2027-12-20
+//	2028-01-08,working-saturday,Làm bù,CV 1/VPCP-KGVX,2027-12-20
+//	2028-12-31,through,,CV 1/VPCP-KGVX,2027-12-20
+//
+// JSON is an object with an array "days" of objects with the same keys, and
+// optionally "id" and "through". Unknown columns and keys are refused. The error is
+// a [*Problems] with every bad row, at file:line:column.
+func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
+	in := bufio.NewReader(io.LimitReader(r, maxAnnouncement+1))
+	head, err := in.Peek(64)
+	if err != nil && err != io.EOF {
+		return Announcement{}, fmt.Errorf("sla: announcement %s: %w", name, err)
+	}
+	problems := &Problems{Of: "announcement " + name}
+	read := readAnnouncementCSV
+	if bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), []byte("{")) {
+		read = readAnnouncementJSON
+	}
+	a := read(in, name, problems)
+	if a.ID == "" {
+		a.ID = name
+	}
+	for i := range a.Days {
+		if e := &a.Days[i]; !e.Date.IsZero() && e.Kind.rank() > 0 {
+			e.check(problems, fmt.Sprintf("%s: days[%d]", name, i))
+		}
+	}
+	if err := problems.err(); err != nil {
+		return Announcement{}, err
+	}
+	return a, nil
+}
+
+func readAnnouncementCSV(r io.Reader, name string, problems *Problems) Announcement {
+	t := table.NewReader(r, name)
+	var a Announcement
+	if _, err := t.Header(); err != nil {
+		problems.place(err)
+		return a
+	}
+	columns, err := t.Columns([]string{"date", "kind", "name", "source", "announced"}, []string{"replaces", "hours"})
+	if err != nil {
+		problems.place(err)
+		return a
+	}
+	for {
+		row, err := t.Next()
+		if err == io.EOF {
+			return a
+		}
+		if err != nil {
+			problems.place(err)
+			if fault := (*table.Error)(nil); !errors.As(err, &fault) {
+				return a
+			}
+			continue
+		}
+		readEntryRow(row, columns, &a, problems)
+	}
+}
+
+// readEntryRow adds the entry of a row, or the day it says the list is complete through.
+func readEntryRow(row *table.Row, columns map[string]int, a *Announcement, problems *Problems) {
+	var e DayEntry
+	read := func(column string, parse func(text string) error) {
+		i := columns[column]
+		text := strings.TrimSpace(row.Field(i))
+		if err := parse(text); err != nil {
+			problems.place(row.Fault(i, err))
+		}
+	}
+	through := strings.TrimSpace(row.Field(columns["kind"])) == "through"
+	read("date", func(s string) (err error) { e.Date, err = ParseDate(s); return })
+	read("announced", func(s string) error { return e.Announced.UnmarshalText([]byte(s)) })
+	if through {
+		if e.Date.After(a.Through) {
+			a.Through = e.Date
+		}
+		return
+	}
+	read("kind", func(s string) error { return e.Kind.unmarshalEntry(s) })
+	read("replaces", func(s string) error { return e.Replaces.UnmarshalText([]byte(s)) })
+	read("hours", func(s string) error { return e.Hours.UnmarshalText([]byte(s)) })
+	e.Name = strings.TrimSpace(row.Field(columns["name"]))
+	e.Source = strings.TrimSpace(row.Field(columns["source"]))
+	a.Days = append(a.Days, e)
+}
+
+// unmarshalEntry reads a kind that an entry can have.
+func (k *DayKind) unmarshalEntry(s string) error {
+	if err := k.UnmarshalText([]byte(s)); err != nil || k.rank() == 0 {
+		*k = KindUnknown
+		return fmt.Errorf("kind %q: not one of %q or \"through\"", clip(s), dayKindNames[KindHoliday:])
+	}
+	return nil
+}
+
+// announcementJSON is the wire form of an announcement.
+type announcementJSON struct {
+	ID      string         `json:"id,omitzero"`
+	Through Date           `json:"through,omitzero"`
+	Days    []dayEntryJSON `json:"days"`
+}
+
+type dayEntryJSON struct {
+	Date      Date    `json:"date"`
+	Kind      DayKind `json:"kind"`
+	Name      string  `json:"name"`
+	Source    string  `json:"source"`
+	Announced Date    `json:"announced,omitzero"`
+	Replaces  Date    `json:"replaces,omitzero"`
+	Hours     Hours   `json:"hours,omitzero"`
+}
+
+func readAnnouncementJSON(r io.Reader, name string, problems *Problems) Announcement {
+	var wire announcementJSON
+	if !decodeJSON(r, name, &wire, problems) {
+		return Announcement{}
+	}
+	a := Announcement{ID: wire.ID, Through: wire.Through}
+	for i, d := range wire.Days {
+		path := fmt.Sprintf("%s: days[%d]", name, i)
+		if d.Date.IsZero() {
+			problems.add(ProblemMissing, path, "no date")
+		}
+		if d.Kind.rank() == 0 {
+			problems.add(ProblemKind, path, "%s: kind %s is not one of %q", d.Date, d.Kind, dayKindNames[KindHoliday:])
+		}
+		a.Days = append(a.Days, DayEntry(d))
+	}
+	return a
+}
+
+// decodeJSON reads one JSON value, refusing unknown fields, text behind it and
+// what is not UTF-8. It reports whether v is filled.
+func decodeJSON(r io.Reader, name string, v any, problems *Problems) bool {
+	text, err := io.ReadAll(r)
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	switch {
+	case err != nil:
+		problems.add(ProblemColumn, name, "%v", err)
+		return false
+	case len(text) > maxAnnouncement:
+		problems.add(ProblemColumn, name, "longer than %d bytes", maxAnnouncement)
+		return false
+	case !utf8.Valid(text):
+		problems.add(ProblemColumn, name, "not UTF-8 text")
+		return false
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(v); err != nil {
+		problems.add(ProblemColumn, fmt.Sprintf("%s:%d", name, lineAt(text, dec.InputOffset())), "%v", err)
+		return false
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		problems.add(ProblemColumn, fmt.Sprintf("%s:%d", name, lineAt(text, dec.InputOffset())), "text behind the object")
+		return false
+	}
+	return true
+}
+
+func lineAt(text []byte, offset int64) int {
+	return 1 + bytes.Count(text[:min(int(offset), len(text))], []byte("\n"))
+}
+
+// place adds an error of package table at its place.
+func (p *Problems) place(err error) {
+	var fault *table.Error
+	if !errors.As(err, &fault) {
+		p.add(ProblemColumn, "", "%v", err)
+		return
+	}
+	path, message, _ := strings.Cut(fault.Error(), ": ")
+	p.add(ProblemColumn, path, "%s", message)
+}
+
+// Extend returns a calendar with the days of announcements added, in their order.
+// Each becomes part of the version: "2026-10" extended by "swap-2028" is
+// "2026-10+swap-2028".
+//
+// An announcement complete Through a date takes the place of every provisional
+// entry up to there, mentioned or not ([Calendar.Replaced] lists them), and the
+// schedule counts as announced through that date. Other days join the entries
+// there are; where two of one rank disagree the error is a [*Problems], as for
+// every other fault.
+func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
+	spec := c.spec.clone()
+	for _, a := range announcements {
+		if a.Through.After(spec.Last) {
+			p := &Problems{Of: "announcement " + a.ID}
+			p.add(ProblemRange, "through", "%s is behind the calendar's last day, %s", a.Through, spec.Last)
+			return nil, p
+		}
+		if a.Through.After(spec.AnnouncedThrough) {
+			spec.Days = withoutProvisional(spec.Days, spec.AnnouncedThrough, a.Through)
+			spec.AnnouncedThrough = a.Through
+		}
+		spec.Days = append(spec.Days, a.Days...)
+		spec.Version += "+" + a.ID
+	}
+	return NewCalendar(spec)
+}
+
+// withoutProvisional drops the entries after the one date through the other.
+func withoutProvisional(days []DayEntry, after, through Date) []DayEntry {
+	kept := make([]DayEntry, 0, len(days))
+	for _, e := range days {
+		if !e.Date.After(after) || e.Date.After(through) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// Replaced lists the provisional entries that the announcement takes out of the
+// calendar without putting an entry on their date, in the calendar's order: what
+// to look at before a schedule is trusted that was typed in by hand.
+func (c *Calendar) Replaced(a Announcement) []DayEntry {
+	mentioned := make(map[Date]bool, len(a.Days))
+	for _, e := range a.Days {
+		mentioned[e.Date] = true
+	}
+	var replaced []DayEntry
+	for _, e := range c.spec.Days {
+		provisional := e.Date.After(c.spec.AnnouncedThrough) && !e.Date.After(a.Through)
+		if provisional && !mentioned[e.Date] {
+			e.Hours = append(Hours(nil), e.Hours...)
+			replaced = append(replaced, e)
+		}
+	}
+	return replaced
+}

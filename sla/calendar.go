@@ -1,0 +1,168 @@
+package sla
+
+import (
+	"iter"
+	"slices"
+	"time"
+)
+
+// Calendar knows the working days and hours of an office over a stated range of
+// dates. It is compiled once from a [Spec], immutable and safe for concurrent
+// use.
+//
+// Outside its range every question is an error matching [ErrOutOfRange]: a year
+// without data is never a year without holidays. Inside the range, days after
+// [Calendar.AnnouncedThrough] are provisional.
+//
+// The zero value has an empty range: every question is an error.
+type Calendar struct {
+	spec Spec
+
+	// The index. Day i is spec.First plus i; there are n days.
+	ranks    []int32     // n+1: working days before day i
+	workdays []Date      // every working day in order
+	starts   []int64     // n+1: Unix time of the first instant of day i
+	worked   []int64     // n+1: working seconds before day i
+	shapes   []*shape    // n: hours of day i; equal days share one
+	facts    []*dayFacts // n: kind, name and source of day i; likewise shared
+}
+
+// Day is what a calendar knows of one date.
+type Day struct {
+	Date        Date
+	Kind        DayKind // what decided
+	Name        string  // of the holiday, swap or closure; empty for days of the weekly pattern
+	Source      string  // instrument that sets the day; may be empty
+	Hours       Hours   // shifts worked, none on a day off
+	Provisional bool    // later than the announced schedule
+}
+
+// Working reports whether the day counts as a working day.
+func (d Day) Working() bool { return len(d.Hours) > 0 }
+
+// NewCalendar compiles a calendar. The error is a [*Problems] with everything that is
+// wrong with the spec.
+//
+// Entries outside the range are ignored. A clock time the zone skips on a day is
+// taken as the first instant behind the gap, one it repeats as the first of the
+// two.
+func NewCalendar(spec Spec) (*Calendar, error) {
+	problems := &Problems{Of: "calendar " + spec.ID}
+	spec.check(problems)
+	if err := problems.err(); err != nil {
+		return nil, err
+	}
+	c := &Calendar{spec: spec.clone()}
+	c.compile(problems)
+	if err := problems.err(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *Calendar) compile(problems *Problems) {
+	n := c.spec.Last.DaysSince(c.spec.First) + 1
+	c.starts = dayStarts(c.spec.First, n, c.spec.Location)
+	c.ranks = make([]int32, 1, n+1)
+	c.worked = make([]int64, 1, n+1)
+	c.shapes = make([]*shape, 0, n)
+	c.facts = make([]*dayFacts, 0, n)
+	c.workdays = make([]Date, 0, n)
+	shapes := shaper{loc: c.spec.Location}
+	worked := int64(0)
+	newLayout(&c.spec, problems).each(func(d Date, facts *dayFacts) {
+		i := len(c.facts)
+		s := shapes.of(d, facts.hours, c.starts[i], c.starts[i+1])
+		if s.total > 0 {
+			c.workdays = append(c.workdays, d)
+		}
+		worked += s.total
+		c.ranks = append(c.ranks, int32(len(c.workdays)))
+		c.worked = append(c.worked, worked)
+		c.shapes = append(c.shapes, s)
+		c.facts = append(c.facts, facts)
+	})
+	if len(c.workdays) == 0 {
+		problems.add(ProblemNoWorkday, "weeks", "no working day from %s to %s", c.spec.First, c.spec.Last)
+	}
+}
+
+// ID returns the name of the calendar.
+func (c *Calendar) ID() string { return c.spec.ID }
+
+// Version returns the version of its days.
+func (c *Calendar) Version() string { return c.spec.Version }
+
+// Location returns the zone of the calendar, in which its days begin and end.
+func (c *Calendar) Location() *time.Location {
+	if c.spec.Location == nil {
+		return time.UTC
+	}
+	return c.spec.Location
+}
+
+// First returns the first day of the range, inclusive.
+func (c *Calendar) First() Date { return c.spec.First }
+
+// Last returns the last day of the range, inclusive.
+func (c *Calendar) Last() Date { return c.spec.Last }
+
+// AnnouncedThrough returns the last day, inclusive, whose official schedule was
+// published when the calendar was made.
+func (c *Calendar) AnnouncedThrough() Date { return c.spec.AnnouncedThrough }
+
+// Sources returns the instruments and lists the days come from.
+func (c *Calendar) Sources() []string { return slices.Clone(c.spec.Sources) }
+
+// Entries returns the dated entries the calendar was built from, in no stated
+// order.
+func (c *Calendar) Entries() []DayEntry { return c.spec.clone().Days }
+
+// Day returns what the calendar knows of d.
+func (c *Calendar) Day(d Date) (Day, error) {
+	i, err := c.index(d)
+	if err != nil {
+		return Day{}, err
+	}
+	return c.day(i), nil
+}
+
+// Days iterates over the days from first to last, both inclusive, as far as
+// they lie in the range.
+func (c *Calendar) Days(first, last Date) iter.Seq[Day] {
+	return func(yield func(Day) bool) {
+		from := max(first.DaysSince(c.spec.First), 0)
+		to := min(last.DaysSince(c.spec.First), len(c.facts)-1)
+		for i := from; i <= to; i++ {
+			if !yield(c.day(i)) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Calendar) day(i int) Day {
+	f := c.facts[i]
+	d := Day{Date: c.spec.First.AddDays(i), Kind: f.kind, Name: f.name, Source: f.source}
+	if c.shapes[i].total > 0 {
+		d.Hours = slices.Clone(f.hours)
+	}
+	d.Provisional = d.Date.After(c.spec.AnnouncedThrough)
+	return d
+}
+
+// index returns the position of d in the range.
+func (c *Calendar) index(d Date) (int, error) {
+	i := d.DaysSince(c.spec.First)
+	if i < 0 || i >= len(c.facts) {
+		return 0, c.outside(d.String())
+	}
+	return i, nil
+}
+
+func (c *Calendar) outside(asked string) error {
+	if asked == "" {
+		asked = "no date"
+	}
+	return &RangeError{Calendar: c.spec.ID, Asked: asked, First: c.spec.First, Last: c.spec.Last}
+}

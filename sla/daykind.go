@@ -1,0 +1,58 @@
+package sla
+
+// DayKind says what decides whether a day is worked, in the calendar's one order of
+// precedence. Where several entries meet on a date the kind that comes later in
+// this list wins:
+//
+//	weekly pattern < statutory holiday < substitute day < swapped day off
+//	< make-up working day < local closure, special hours
+//
+// Two entries of one rank that disagree are refused when the calendar is built.
+type DayKind uint8
+
+// The kinds of days, in ascending order of precedence after the first.
+const (
+	KindUnknown      DayKind = iota
+	KindWorkday              // worked by the weekly pattern (ngày làm việc)
+	KindRestDay              // closed by the weekly pattern (nghỉ hằng tuần)
+	KindHoliday              // statutory holiday, on whatever weekday (nghỉ lễ, tết)
+	KindSubstitute           // off in place of a holiday that fell on a rest day (nghỉ bù)
+	KindSwappedOff           // working day off, made up on another day (nghỉ hoán đổi)
+	KindMakeUp               // worked in place of a swapped day off (làm bù), usually a Saturday
+	KindClosure              // this office is closed, the country is not
+	KindSpecialHours         // a working day with hours of its own
+)
+
+// The texts are those of published lists of official days, where a make-up day
+// is a "working-saturday".
+var dayKindNames = [...]string{"unknown", "workday", "rest-day", "holiday", "substitute", "day-off-swapped", "working-saturday", "closure", "special-hours"}
+
+// dayKindRanks is the order of precedence.
+var dayKindRanks = [...]int8{KindHoliday: 1, KindSubstitute: 2, KindSwappedOff: 3, KindMakeUp: 4, KindClosure: 5, KindSpecialHours: 5}
+
+// rank returns the precedence of an entry of kind k, 0 for kinds that cannot be
+// entered because the weekly pattern gives them.
+func (k DayKind) rank() int8 {
+	if int(k) < len(dayKindRanks) {
+		return dayKindRanks[k]
+	}
+	return 0
+}
+
+// String returns the name of the kind in kebab case.
+func (k DayKind) String() string { return enumName(dayKindNames[:], uint8(k)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (k DayKind) MarshalText() ([]byte, error) {
+	return enumText("day kind", dayKindNames[:], uint8(k))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler]. Besides the names of
+// String it reads "make-up-day" for a make-up day.
+func (k *DayKind) UnmarshalText(text []byte) error {
+	if string(text) == "make-up-day" {
+		*k = KindMakeUp
+		return nil
+	}
+	return enumParse("day kind", dayKindNames[:], text, (*uint8)(k))
+}

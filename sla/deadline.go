@@ -1,0 +1,107 @@
+package sla
+
+import "time"
+
+// Deadline says when one dossier is due, and how that came about. It is made by
+// [Desk.Deadline]; it is a value, immutable.
+//
+// The zero value has no due date: [Deadline.IsZero] reports true, resolved
+// dossiers are unclassified and open ones within their limit.
+type Deadline struct {
+	desk      *Desk
+	limit     Limit
+	received  time.Time
+	start     time.Time
+	due       time.Time
+	dayZero   Date
+	nominal   Date // last day before a roll; day zero of same-day limits
+	dueDate   Date
+	flags     Flags
+	mode      countMode
+	exclusive bool
+}
+
+// countMode is how the days of a deadline were counted.
+type countMode uint8
+
+const (
+	countDays         countMode = iota // whole working days
+	countDaysThenTime                  // whole working days and a share of one more
+	countTime                          // working time
+	countClock                         // time by the clock
+	countDates                         // days by the calendar
+	countSameDay
+)
+
+// IsZero reports whether d has no due date.
+func (d Deadline) IsZero() bool { return d.desk == nil }
+
+// Limit returns the limit counted.
+func (d Deadline) Limit() Limit { return d.limit }
+
+// Received returns the instant of receipt, in the calendar's zone.
+func (d Deadline) Received() time.Time { return d.received }
+
+// Start returns the instant from which the limit runs: the receipt, or the
+// opening it was moved to ([FlagReceiptMoved]), in the calendar's zone.
+func (d Deadline) Start() time.Time {
+	if d.desk == nil {
+		return d.start
+	}
+	return d.start.In(d.desk.office.spec.Location)
+}
+
+// DayZero returns the day of Start. It is not counted by limits in days, months
+// and years.
+func (d Deadline) DayZero() Date { return d.dayZero }
+
+// Due returns the due moment in the calendar's zone. Finished at that very
+// moment is on time, but for [Deadline.Exclusive] ones.
+func (d Deadline) Due() time.Time { return d.due }
+
+// Exclusive reports whether the due moment itself is late: it is when the limit
+// ends at 24:00 of the due date, which is kept as the first instant of the next
+// date.
+func (d Deadline) Exclusive() bool { return d.exclusive }
+
+// DueDate returns the date on which the dossier is due (ngày hẹn trả). With an
+// exclusive due moment it is the day before that moment.
+func (d Deadline) DueDate() Date { return d.dueDate }
+
+// Flags returns what happened on the way.
+func (d Deadline) Flags() Flags { return d.flags }
+
+// Passed reports whether the due moment is over at an instant. It is the one
+// comparison for open and for resolved dossiers. Without a due date it is never.
+func (d Deadline) Passed(at time.Time) bool {
+	if d.desk == nil {
+		return false
+	}
+	return at.After(d.due) || d.exclusive && at.Equal(d.due)
+}
+
+// Finished judges a dossier resolved at an instant: late when the due moment
+// had passed, early before the due date, else on time; unclassified when d has
+// no due date.
+func (d Deadline) Finished(at time.Time) Outcome {
+	if d.desk == nil {
+		return OutcomeUnclassified
+	}
+	if d.Passed(at) {
+		return OutcomeLate
+	}
+	office := d.desk.office
+	if at.Before(office.instant(d.dueDate.DaysSince(office.spec.First), 0, 0)) {
+		return OutcomeEarly
+	}
+	return OutcomeOnTime
+}
+
+// Open judges a dossier that is still open at an instant. Without a due date it
+// is within its limit.
+func (d Deadline) Open(asOf time.Time) Outcome {
+	if d.Passed(asOf) {
+		return OutcomeOpenOverdue
+	}
+	return OutcomeOpenWithin
+}

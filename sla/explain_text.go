@@ -1,0 +1,202 @@
+package sla
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Explanation renders the deadline and its steps as text, one day a line, for a
+// clerk to read out. It ends with a newline. The zero Deadline gives "".
+func (d Deadline) Explanation(lang Language) string {
+	if d.desk == nil {
+		return ""
+	}
+	w := wordsOf(lang)
+	var b strings.Builder
+	fmt.Fprintf(&b, w.received, w.instant(d.received), d.limit.Words(lang), d.desk.rules.ID)
+	if d.flags.Has(FlagReceiptMoved) {
+		fmt.Fprintf(&b, w.startMoved, w.instant(d.Start()))
+	}
+	for s := range d.Steps() {
+		fmt.Fprintf(&b, "  %s  %s", w.date(s.Date), s.Reason(lang))
+		if s.Source != "" {
+			fmt.Fprintf(&b, " (%s)", s.Source)
+		}
+		b.WriteByte('\n')
+	}
+	if d.exclusive {
+		fmt.Fprintf(&b, w.dueMidnight, w.date(d.dueDate))
+	} else {
+		fmt.Fprintf(&b, w.due, w.instant(d.due))
+	}
+	if d.flags.Has(FlagProvisional) {
+		fmt.Fprintf(&b, w.provisional, w.date(d.desk.office.spec.AnnouncedThrough))
+	}
+	return b.String()
+}
+
+// Reason says in words what the day did to the deadline, and what day it is.
+// The source is not part of it.
+func (s Step) Reason(lang Language) string {
+	w := wordsOf(lang)
+	what := w.kind(s.Kind, s.Name)
+	switch s.Effect {
+	case EffectWaiting:
+		return w.waiting
+	case EffectDayZero:
+		if s.Cutoff {
+			return w.cutoff
+		}
+		return w.dayZero
+	case EffectSkipped:
+		return fmt.Sprintf(w.skipped, what)
+	case EffectMoved:
+		if s.Last {
+			return w.movedTo
+		}
+		return fmt.Sprintf(w.moved, what)
+	case EffectCounted:
+		return s.counted(w, what)
+	}
+	return s.Effect.String()
+}
+
+func (s Step) counted(w *words, what string) string {
+	text := w.sameDay
+	switch {
+	case s.Count > 0:
+		text = fmt.Sprintf(w.counted, s.Count)
+	case s.Time > 0:
+		text = fmt.Sprintf(w.countedTime, w.duration(s.Time))
+	}
+	if s.Kind != KindWorkday {
+		text += ": " + what
+	}
+	return text
+}
+
+// Words returns the limit in words: "10 ngày làm việc", "10 working days".
+func (l Limit) Words(lang Language) string {
+	w := wordsOf(lang)
+	switch l.unit {
+	case UnitUnspecified, UnitSameDay:
+		return w.units[l.unit]
+	case UnitDescribed:
+		return l.text
+	}
+	amount := l.amountText()
+	if lang != English {
+		amount = strings.Replace(amount, ".", ",", 1)
+	}
+	text := amount + " " + w.units[l.unit]
+	if lang == English && (l.num != 1 || l.den != 1) {
+		text += "s"
+	}
+	return text
+}
+
+// words is the vocabulary of explanations in one language.
+type words struct {
+	received, startMoved, due, dueMidnight, provisional string
+
+	waiting, dayZero, cutoff, skipped, moved, movedTo string
+	counted, countedTime, sameDay                     string
+
+	units    [len(unitNames)]string
+	kinds    [len(dayKindNames)]string
+	weekdays [7]string
+	times    [3]string // hours, minutes, seconds
+}
+
+var wordsVietnamese = words{
+	received:    "Tiếp nhận %s. Thời hạn %s (quy tắc %s).\n",
+	startMoved:  "Ngoài giờ tiếp nhận: tính từ %s.\n",
+	due:         "Hạn trả kết quả: %s.\n",
+	dueMidnight: "Hạn trả kết quả: hết ngày %s (24:00).\n",
+	provisional: "Tạm tính: lịch nghỉ chính thức mới công bố đến hết %s.\n",
+	waiting:     "chờ đến giờ tiếp nhận",
+	dayZero:     "ngày tiếp nhận, không tính",
+	cutoff:      "tiếp nhận sau giờ chốt trong ngày, chuyển sang ngày làm việc tiếp theo",
+	skipped:     "không tính: %s",
+	moved:       "ngày cuối rơi vào ngày nghỉ, chuyển tiếp: %s",
+	movedTo:     "ngày làm việc tiếp theo, là ngày đến hạn",
+	counted:     "tính ngày thứ %d",
+	countedTime: "tính %s",
+	sameDay:     "tính, giải quyết trong ngày",
+	units: [...]string{UnitUnspecified: "không quy định", UnitWorkingDay: "ngày làm việc", UnitCalendarDay: "ngày",
+		UnitWorkingHour: "giờ làm việc", UnitClockHour: "giờ", UnitMonth: "tháng", UnitYear: "năm", UnitSameDay: "trong ngày"},
+	kinds: [...]string{KindUnknown: "không rõ", KindWorkday: "ngày làm việc", KindRestDay: "nghỉ hằng tuần", KindHoliday: "nghỉ lễ, tết",
+		KindSubstitute: "nghỉ bù", KindSwappedOff: "nghỉ hoán đổi", KindMakeUp: "làm bù", KindClosure: "cơ quan nghỉ", KindSpecialHours: "giờ làm việc riêng"},
+	weekdays: [...]string{"Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"},
+	times:    [...]string{"giờ", "phút", "giây"},
+}
+
+var wordsEnglish = words{
+	received:    "Received %s. Limit %s (rules %s).\n",
+	startMoved:  "Outside intake hours: counted from %s.\n",
+	due:         "Due: %s.\n",
+	dueMidnight: "Due: by the end of %s (24:00).\n",
+	provisional: "Provisional: official days are announced only through %s.\n",
+	waiting:     "waiting for intake to open",
+	dayZero:     "day of receipt, not counted",
+	cutoff:      "received after the day's cut-off, goes to the next working day",
+	skipped:     "skipped: %s",
+	moved:       "the last day is a day off, moved on: %s",
+	movedTo:     "next working day, the due date",
+	counted:     "counted, day %d",
+	countedTime: "counted, %s",
+	sameDay:     "counted, done within the day",
+	units: [...]string{UnitUnspecified: "no limit stated", UnitWorkingDay: "working day", UnitCalendarDay: "calendar day",
+		UnitWorkingHour: "working hour", UnitClockHour: "hour", UnitMonth: "month", UnitYear: "year", UnitSameDay: "the same day"},
+	kinds: [...]string{KindUnknown: "unknown", KindWorkday: "working day", KindRestDay: "weekly rest", KindHoliday: "public holiday",
+		KindSubstitute: "substitute day", KindSwappedOff: "swapped day off", KindMakeUp: "make-up working day", KindClosure: "office closed", KindSpecialHours: "special hours"},
+	weekdays: [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+	times:    [...]string{"h", "min", "s"},
+}
+
+func wordsOf(lang Language) *words {
+	if lang == English {
+		return &wordsEnglish
+	}
+	return &wordsVietnamese
+}
+
+// date returns weekday and date as Vietnamese offices write it, d/m/y.
+func (w *words) date(d Date) string {
+	year, month, day := d.Date()
+	return fmt.Sprintf("%s %02d/%02d/%04d", w.weekdays[d.Weekday()], day, int(month), year)
+}
+
+// instant returns the clock and the date of t in its own zone.
+func (w *words) instant(t time.Time) string {
+	year, month, day := t.Date()
+	clock := t.Format("15:04")
+	if t.Second() != 0 || t.Nanosecond() != 0 {
+		clock = t.Format("15:04:05.999999999")
+	}
+	return clock + " " + w.date(dateOf(year, month, day))
+}
+
+// kind names a day: by its own name, else by its kind.
+func (w *words) kind(k DayKind, name string) string {
+	if name != "" {
+		return name
+	}
+	return w.kinds[k]
+}
+
+func (w *words) duration(d time.Duration) string {
+	var parts []string
+	for i, unit := range [...]time.Duration{time.Hour, time.Minute} {
+		if n := d / unit; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, w.times[i]))
+		}
+		d %= unit
+	}
+	if d > 0 {
+		seconds := strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%d.%09d", d/time.Second, d%time.Second), "0"), ".")
+		parts = append(parts, seconds+" "+w.times[2])
+	}
+	return strings.Join(parts, " ")
+}

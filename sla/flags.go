@@ -1,0 +1,73 @@
+package sla
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// Flags are what happened on the way to a deadline: facts for the reader, not
+// errors. The zero value is none.
+type Flags uint16
+
+// The flags of a deadline.
+const (
+	// FlagProvisional: days later than the announced schedule were touched.
+	FlagProvisional Flags = 1 << iota
+	// FlagMoved: the last day was not a working day, the due date is a later one.
+	FlagMoved
+	// FlagReceiptMoved: received outside intake hours, counted from a later opening.
+	FlagReceiptMoved
+	// FlagAfterCutoff: received after the cut-off of same-day limits, due on a
+	// later working day.
+	FlagAfterCutoff
+	// FlagDueOutsideHours: the due moment is not within working hours.
+	FlagDueOutsideHours
+	// FlagDateOnly: the receipt was a date without a time of day.
+	FlagDateOnly
+)
+
+var flagNames = [...]string{"provisional", "moved", "receipt-moved", "after-cutoff", "due-outside-hours", "date-only"}
+
+// Has reports whether all flags of other are set.
+func (f Flags) Has(other Flags) bool { return f&other == other }
+
+// Names returns the names of the flags in a fixed order, an empty slice for
+// none.
+func (f Flags) Names() []string {
+	names := make([]string, 0, bits.OnesCount16(uint16(f)))
+	for i, name := range flagNames {
+		if f&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// String returns the names separated by commas, "" for none.
+func (f Flags) String() string { return strings.Join(f.Names(), ",") }
+
+// MarshalText implements [encoding.TextMarshaler] as String.
+func (f Flags) MarshalText() ([]byte, error) {
+	if f >= 1<<len(flagNames) {
+		return nil, fmt.Errorf("sla: flags: %#x: not defined", uint16(f))
+	}
+	return []byte(f.String()), nil
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (f *Flags) UnmarshalText(text []byte) error {
+	var parsed Flags
+	for name := range strings.SplitSeq(string(text), ",") {
+		if name == "" && len(text) == 0 {
+			break
+		}
+		var i uint8
+		if err := enumParse("flag", flagNames[:], []byte(name), &i); err != nil {
+			return err
+		}
+		parsed |= 1 << i
+	}
+	*f = parsed
+	return nil
+}

@@ -1,0 +1,121 @@
+package sla
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Problem is one fault found when something is built or read: a stable code to
+// match on, the path of the faulty part and a message.
+type Problem struct {
+	Code    string // one of the Problem… constants
+	Path    string // such as weeks[1].hours.mon, days[12] or file.csv:7
+	Message string
+}
+
+// The codes of problems.
+const (
+	ProblemMissing        = "missing"          // a required part is not set
+	ProblemRange          = "range"            // the range of dates is empty, too long or does not hold another date
+	ProblemHours          = "hours"            // shifts overlap, run over midnight or have no length
+	ProblemWeeks          = "weeks"            // weekly patterns overlap or leave days open
+	ProblemKind           = "kind"             // a kind of day that cannot be entered
+	ProblemDisagree       = "disagree"         // two entries of one rank say different things of a date
+	ProblemSpecialHours   = "special-hours"    // special hours on a day that is not a working day
+	ProblemReplaces       = "replaces"         // a make-up day must name the day it replaces
+	ProblemNoWorkday      = "no-workday"       // the calendar has no working day at all
+	ProblemHoliday        = "holiday"          // a definition of a cal calendar that cannot be used
+	ProblemColumn         = "column"           // a cell or field that cannot be read
+	ProblemRule           = "rule"             // a switch of Rules that is not set or not defined
+	ProblemCalendarsApart = "calendars-differ" // intake and office calendars do not fit together
+)
+
+// Error returns path: message (code).
+func (p Problem) Error() string {
+	if p.Path == "" {
+		return fmt.Sprintf("%s (%s)", p.Message, p.Code)
+	}
+	return fmt.Sprintf("%s: %s (%s)", p.Path, p.Message, p.Code)
+}
+
+// Problems are all faults found in one thing, in the order of its parts. It is
+// the error of builders and readers; errors.As finds it.
+type Problems struct {
+	Of   string // what was built or read
+	List []Problem
+}
+
+// Error returns the problems, one a line when there are several.
+func (p *Problems) Error() string {
+	if len(p.List) == 1 {
+		return fmt.Sprintf("sla: %s: %v", p.Of, p.List[0])
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "sla: %s: %d problems:", p.Of, len(p.List))
+	for _, problem := range p.List {
+		b.WriteString("\n\t" + problem.Error())
+	}
+	return b.String()
+}
+
+// Unwrap returns each problem as an error.
+func (p *Problems) Unwrap() []error {
+	errs := make([]error, len(p.List))
+	for i, problem := range p.List {
+		errs[i] = problem
+	}
+	return errs
+}
+
+func (p *Problems) add(code, path, format string, args ...any) {
+	p.List = append(p.List, Problem{code, path, fmt.Sprintf(format, args...)})
+}
+
+// err returns p as an error, nil when there are no problems.
+func (p *Problems) err() error {
+	if len(p.List) == 0 {
+		return nil
+	}
+	return p
+}
+
+// The causes a question of a built calendar can fail with.
+var (
+	// ErrOutOfRange is matched by every error about a date or instant outside
+	// the range of a calendar.
+	ErrOutOfRange = errors.New("out of the calendar's range")
+	// ErrNoDueDate is matched by the error of a deadline for a limit that has
+	// no due date: zero, unspecified, described, or part of a calendar day.
+	ErrNoDueDate = errors.New("no due date")
+)
+
+// RangeError reports a question outside the range of a calendar. It matches
+// [ErrOutOfRange].
+type RangeError struct {
+	Calendar    string // id
+	Asked       string // the date or instant, or the step that left the range
+	First, Last Date   // the range, inclusive
+}
+
+// Error names the question and the range.
+func (e *RangeError) Error() string {
+	return fmt.Sprintf("sla: calendar: %s: %s: outside %s to %s", e.Calendar, e.Asked, e.First, e.Last)
+}
+
+// Is makes the error match [ErrOutOfRange].
+func (e *RangeError) Is(target error) bool { return target == ErrOutOfRange }
+
+// NoDueDateError reports a limit without a due date. It matches [ErrNoDueDate].
+type NoDueDateError struct {
+	Limit  Limit
+	Reason string
+}
+
+// Error names the limit and the reason.
+func (e *NoDueDateError) Error() string {
+	return fmt.Sprintf("sla: deadline: %s: %s: no due date", clip(e.Limit.String()), e.Reason)
+}
+
+// Is makes the error match [ErrNoDueDate].
+func (e *NoDueDateError) Is(target error) bool { return target == ErrNoDueDate }

@@ -1,0 +1,176 @@
+package sla
+
+import (
+	"slices"
+	"time"
+)
+
+// Rules are one legal way of counting: a set of named switches. What the law
+// leaves open is a switch here, never a choice hidden in the code. Package
+// sla/vn has the rules of Vietnamese law; a change to a copy makes others.
+//
+// The zero value is not valid: every switch must be set. [Rules.Check] lists what
+// is missing.
+type Rules struct {
+	ID string // stable name, such as "one-stop"
+
+	Receipt       ReceiptRule // a receipt outside intake hours
+	SameDayCutoff Clock       // same-day limits: received later is due the next working day; the very time is in time. 0: no cut-off
+
+	WorkingDays  WorkingDayRule  // how working-day limits run
+	FixedDay     time.Duration   // length of a working day for WorkingDaysAsFixedTime
+	CalendarDays CalendarDayRule // whether calendar-day limits count rest days
+
+	Roll           RollRule // calendar-day, month and year limits that end on a day off
+	RollMakeUp     EndRule  // the end falls on a make-up working day
+	RollSwappedOff EndRule  // the end falls on a working day swapped off
+
+	DueMoment  DueRule     // when on the due date a limit ends
+	AtClosing  ClosingRule // working time that runs out exactly at closing
+	ClockHours OutsideRule // clock hours that run out outside working hours
+
+	// Citations names the provision each switch rests on.
+	Citations []Citation
+}
+
+// Citation is the source of one switch of [Rules].
+type Citation struct {
+	Switch string // name of the field, or DayZero for the day not counted
+	Source string // instrument and article, or the practice it rests on
+}
+
+// ReceiptRule says what becomes of a receipt outside intake hours.
+type ReceiptRule uint8
+
+// The rules of receipt.
+const (
+	ReceiptUnset       ReceiptRule = iota
+	ReceiptAsGiven                 // counts at the instant given
+	ReceiptNextOpening             // counts at the next opening; a closing instant is inside
+)
+
+// WorkingDayRule says how limits in working days run.
+type WorkingDayRule uint8
+
+// The rules for working days.
+const (
+	WorkingDaysUnset       WorkingDayRule = iota
+	WorkingDaysWhole                      // by dates: the n-th working day after day zero
+	WorkingDaysAsTime                     // as working time from receipt, each day by its own hours
+	WorkingDaysAsFixedTime                // as working time from receipt, FixedDay for each day
+)
+
+// CalendarDayRule says what limits in calendar days count.
+type CalendarDayRule uint8
+
+// The rules for calendar days.
+const (
+	CalendarDaysUnset     CalendarDayRule = iota
+	CalendarDaysAll                       // all days
+	CalendarDaysAsWorking                 // working days, as some sector law has it
+)
+
+// RollRule says what becomes of a last day that is a day off.
+type RollRule uint8
+
+// The rules of roll.
+const (
+	RollUnset   RollRule = iota
+	RollForward          // the limit ends with the next working day
+	RollNone             // the limit ends on the day off
+)
+
+// EndRule says whether a limit may end on a day of a doubtful kind.
+type EndRule uint8
+
+// The rules of end.
+const (
+	EndUnset EndRule = iota
+	EndStays         // the limit ends on it
+	EndMoves         // the limit moves on, as from a day off
+)
+
+// DueRule says when on the due date a limit of days, months or years ends.
+type DueRule uint8
+
+// The rules of the due moment.
+const (
+	DueUnset      DueRule = iota
+	DueAtClosing          // at the last closing, inclusive: finished at that instant is on time
+	DueAtMidnight         // at 24:00, kept as the first instant of the next date, exclusive
+)
+
+// ClosingRule says when working time that runs out at the very closing of a
+// shift is due.
+type ClosingRule uint8
+
+// The rules of closing.
+const (
+	ClosingUnset       ClosingRule = iota
+	ClosingStays                   // at that closing
+	ClosingNextOpening             // at the opening of the next shift
+)
+
+// OutsideRule says what becomes of clock hours that end outside working hours.
+type OutsideRule uint8
+
+// The rules of ends outside hours.
+const (
+	OutsideUnset       OutsideRule = iota
+	OutsideStays                   // the end stays and is flagged
+	OutsideNextOpening             // the end moves to the next opening
+)
+
+// DayZero is the Switch of the [Citation] for the day of receipt, which is
+// never counted.
+const DayZero = "DayZero"
+
+// Source returns the source of a switch, "" when none is cited.
+func (r Rules) Source(name string) string {
+	for _, c := range r.Citations {
+		if c.Switch == name {
+			return c.Source
+		}
+	}
+	return ""
+}
+
+// Check returns a [*Problems] with every switch that is not set or not defined,
+// nil when the rules are complete.
+func (r Rules) Check() error {
+	problems := &Problems{Of: "rules " + r.ID}
+	if r.ID == "" {
+		problems.add(ProblemMissing, "ID", "rules need an id")
+	}
+	for _, s := range []struct {
+		name  string
+		value uint8
+		names []string
+	}{
+		{"Receipt", uint8(r.Receipt), receiptNames[:]},
+		{"WorkingDays", uint8(r.WorkingDays), workingDayNames[:]},
+		{"CalendarDays", uint8(r.CalendarDays), calendarDayNames[:]},
+		{"Roll", uint8(r.Roll), rollNames[:]},
+		{"RollMakeUp", uint8(r.RollMakeUp), endNames[:]},
+		{"RollSwappedOff", uint8(r.RollSwappedOff), endNames[:]},
+		{"DueMoment", uint8(r.DueMoment), dueNames[:]},
+		{"AtClosing", uint8(r.AtClosing), closingNames[:]},
+		{"ClockHours", uint8(r.ClockHours), outsideNames[:]},
+	} {
+		if s.value == 0 || int(s.value) >= len(s.names) {
+			problems.add(ProblemRule, s.name, "%s: want one of %q", enumName(s.names, s.value), s.names[1:])
+		}
+	}
+	if r.SameDayCutoff < 0 || r.SameDayCutoff > endOfDay {
+		problems.add(ProblemRule, "SameDayCutoff", "%d seconds: want a time of day", int32(r.SameDayCutoff))
+	}
+	if fixed := r.WorkingDays == WorkingDaysAsFixedTime; fixed && (r.FixedDay <= 0 || r.FixedDay > 24*time.Hour) {
+		problems.add(ProblemRule, "FixedDay", "%s: want the length of a working day, at most 24h", r.FixedDay)
+	}
+	return problems.err()
+}
+
+func (r Rules) clone() Rules {
+	r.Citations = slices.Clone(r.Citations)
+	return r
+}
