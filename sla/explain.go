@@ -62,19 +62,23 @@ func (d Deadline) Steps() iter.Seq[Step] {
 		if d.desk == nil {
 			return
 		}
-		office := d.desk.office
-		first := d.dayZero
-		if on, err := office.DateOf(d.received); err == nil && on.Before(first) {
-			first = on
-		}
 		count := 0
-		for date := first; !date.After(d.dueDate); date = date.AddDays(1) {
+		for date := d.receivedOn(); !date.After(d.dueDate); date = date.AddDays(1) {
 			step := d.step(date, &count)
 			if !yield(step) {
 				return
 			}
 		}
 	}
+}
+
+// receivedOn returns the date of the receipt, at the earliest the first of the
+// calendar.
+func (d Deadline) receivedOn() Date {
+	if on, err := d.desk.office.DateOf(d.received); err == nil {
+		return on
+	}
+	return d.dayZero
 }
 
 func (d Deadline) step(date Date, count *int) Step {

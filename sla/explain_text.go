@@ -14,7 +14,11 @@ func (d Deadline) Explanation(lang Language) string {
 	}
 	w := wordsOf(lang)
 	var b strings.Builder
-	fmt.Fprintf(&b, w.received, w.instant(d.received), d.limit.Words(lang), d.desk.rules.ID)
+	received := w.instant(d.received)
+	if d.flags.Has(FlagDateOnly) {
+		received = w.date(d.receivedOn())
+	}
+	fmt.Fprintf(&b, w.received, received, d.limit.Words(lang), d.desk.rules.ID)
 	if d.flags.Has(FlagReceiptMoved) {
 		fmt.Fprintf(&b, w.startMoved, w.instant(d.Start()))
 	}

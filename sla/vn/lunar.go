@@ -26,9 +26,10 @@ const (
 // years of the table Tết differs from the Chinese new year in 1968, 1969, 1985
 // (by a month), 2007, 2030 and 2053.
 //
-// The dates of 2000 to 2050 are those of the project's reference table. The
-// others were computed from astronomical new moons and solar longitudes, with
-// ΔT, at UTC+7. The tests compute every date again by an independent method.
+// The dates were computed from astronomical new moons and solar longitudes, with
+// ΔT, at UTC+7. Those of 2000 to 2050 agree with the project's reference table,
+// all of them with public implementations of the Vietnamese calendar, and the
+// tests compute every date again by an independent method.
 func LunarNewYear(year int) (sla.Date, bool) {
 	if year < FirstLunarYear || year > LastLunarYear {
 		return sla.Date{}, false

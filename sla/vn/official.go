@@ -1,0 +1,125 @@
+package vn
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/tthc-go/tthc/sla"
+)
+
+// DataVersion is the version of the official days: the date of the newest
+// announcement in them. It is the version of [NewCalendar].
+const DataVersion = "2026-10-02"
+
+// Confidence says how far an official day was checked.
+type Confidence uint8
+
+// The degrees of confidence. The zero value is ConfidenceUnknown.
+const (
+	ConfidenceUnknown Confidence = iota
+	Verified                     // read in the text of the instrument
+	Secondary                    // from publications that cite the instrument
+	Computed                     // follows from a rule or the lunar table
+)
+
+var confidenceNames = [...]string{"unknown", "verified", "secondary", "computed"}
+
+// String returns the name of the degree.
+func (c Confidence) String() string {
+	if int(c) < len(confidenceNames) {
+		return confidenceNames[c]
+	}
+	return fmt.Sprintf("invalid(%d)", uint8(c))
+}
+
+// MarshalText implements [encoding.TextMarshaler].
+func (c Confidence) MarshalText() ([]byte, error) {
+	if int(c) >= len(confidenceNames) {
+		return nil, fmt.Errorf("vn: confidence: %d: not defined", uint8(c))
+	}
+	return []byte(c.String()), nil
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (c *Confidence) UnmarshalText(text []byte) error {
+	for i, name := range confidenceNames {
+		if name == string(text) {
+			*c = Confidence(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("vn: confidence: %q: not one of %q", text, confidenceNames)
+}
+
+// OfficialDay is one day of the published schedules of civil servants. Holidays
+// that fall on a weekend are listed too.
+type OfficialDay struct {
+	Day        sla.DayEntry
+	Confidence Confidence
+}
+
+//go:embed official.csv
+var officialCSV string
+
+// The years of OfficialDays, inclusive.
+const (
+	firstOfficialYear = 2018
+	lastOfficialYear  = 2027
+)
+
+// OfficialDays returns the official days of 2018 to 2027 in order of dates: a
+// fresh slice at each call.
+func OfficialDays() []OfficialDay {
+	rows, err := csv.NewReader(strings.NewReader(officialCSV)).ReadAll()
+	if err != nil {
+		panic("vn: embedded official days: " + err.Error()) // the tests read them
+	}
+	days := make([]OfficialDay, len(rows)-1)
+	for i, row := range rows[1:] {
+		days[i] = officialDay(row)
+	}
+	return days
+}
+
+// officialDay reads date, kind, name, source, confidence, announced, replaces.
+func officialDay(row []string) OfficialDay {
+	o := OfficialDay{Day: sla.DayEntry{Date: sla.MustParseDate(row[0]), Name: row[2], Source: row[3]}}
+	must(o.Day.Kind.UnmarshalText([]byte(row[1])))
+	must(o.Confidence.UnmarshalText([]byte(row[4])))
+	must(o.Day.Announced.UnmarshalText([]byte(row[5])))
+	must(o.Day.Replaces.UnmarshalText([]byte(row[6])))
+	return o
+}
+
+// must stops on a fault of the embedded data, which the tests rule out.
+func must(err error) {
+	if err != nil {
+		panic("vn: embedded official days: " + err.Error())
+	}
+}
+
+// Schedule says when the days of a year were published for civil servants.
+type Schedule struct {
+	Year       int
+	Announced  sla.Date // the last day of the month or year where no more is known
+	Instrument string
+}
+
+// Schedules returns the yearly schedules behind [OfficialDays], oldest first.
+func Schedules() []Schedule {
+	return []Schedule{
+		{2018, sla.MustDate(2017, time.December, 14), "TB 573/TB-VPCP 14/12/2017"},
+		{2019, sla.MustDate(2018, time.July, 31), "CV 6519/VPCP-KGVX 2018"},
+		{2020, sla.MustDate(2019, time.December, 31), "thông báo của Bộ Lao động - Thương binh và Xã hội"},
+		{2021, sla.MustDate(2020, time.December, 31), "CV 9895/VPCP-KGVX 2020; TB 4875/TB-LĐTBXH"},
+		{2022, sla.MustDate(2021, time.December, 31), "văn bản của Văn phòng Chính phủ 12/2021"},
+		{2023, sla.MustDate(2022, time.December, 1), "văn bản của Văn phòng Chính phủ 01/12/2022; TB 5034/TB-LĐTBXH"},
+		{2024, sla.MustDate(2023, time.November, 3), "CV 8662/VPCP-KGVX 03/11/2023; TB 5015/TB-LĐTBXH"},
+		{2025, sla.MustDate(2024, time.November, 26), "CV 8726/VPCP-KGVX 26/11/2024; TB 6150/TB-BLĐTBXH"},
+		{2026, sla.MustDate(2025, time.October, 13), "CV 9859/VPCP-KGVX 13/10/2025; TB 9441/TB-BNV"},
+		{2027, sla.MustDate(2026, time.October, 2), "CV 10065/VPCP-KGVX 02/10/2026"},
+	}
+}
