@@ -61,7 +61,7 @@ func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	}
 	for i := range a.Days {
 		if e := &a.Days[i]; !e.Date.IsZero() && e.Kind.rank() > 0 {
-			e.check(problems, fmt.Sprintf("%s: days[%d]", name, i))
+			e.check(problems, name+": days", i)
 		}
 	}
 	if err := problems.err(); err != nil {

@@ -19,12 +19,13 @@ type Calendar struct {
 	spec Spec
 
 	// The index. Day i is spec.First plus i; there are n days.
-	ranks    []int32     // n+1: working days before day i
-	workdays []Date      // every working day in order
-	starts   []int64     // n+1: Unix time of the first instant of day i
-	worked   []int64     // n+1: working seconds before day i
-	shapes   []*shape    // n: hours of day i; equal days share one
-	facts    []*dayFacts // n: kind, name and source of day i; likewise shared
+	ranks    []int32      // n+1: working days before day i
+	through  []int32      // n: working days through day i; ranks from 1 on
+	workdays []Date       // every working day in order
+	starts   []int64      // n+1: Unix time of the first instant of day i
+	worked   []int64      // n+1: working seconds before day i
+	days     []int32      // n: which of settled day i is
+	settled  []settledDay // ordinary days share one for each weekday
 }
 
 // Day is what a calendar knows of one date.
@@ -65,27 +66,52 @@ func (c *Calendar) compile(problems *Problems) {
 	c.starts = dayStarts(c.spec.First, n, c.spec.Location)
 	c.ranks = make([]int32, 1, n+1)
 	c.worked = make([]int64, 1, n+1)
-	c.shapes = make([]*shape, 0, n)
-	c.facts = make([]*dayFacts, 0, n)
-	c.workdays = make([]Date, 0, n)
-	shapes := shaper{loc: c.spec.Location}
+	c.days = make([]int32, 0, n)
+	c.workdays = make([]Date, 0, n*3/4)
+	c.settled = make([]settledDay, 0, len(c.spec.Days)+7*len(c.spec.Weeks))
+	var ordinary [7]ordinaryDay
 	worked := int64(0)
 	newLayout(&c.spec, problems).each(func(d Date, facts *dayFacts) {
-		i := len(c.facts)
-		s := shapes.of(d, facts.hours, c.starts[i], c.starts[i+1])
-		if s.total > 0 {
+		at := c.settle(d, facts, &ordinary[d.Weekday()])
+		if c.settled[at].total > 0 {
 			c.workdays = append(c.workdays, d)
 		}
-		worked += s.total
+		worked += c.settled[at].total
 		c.ranks = append(c.ranks, int32(len(c.workdays)))
 		c.worked = append(c.worked, worked)
-		c.shapes = append(c.shapes, s)
-		c.facts = append(c.facts, facts)
+		c.days = append(c.days, at)
 	})
+	c.through = c.ranks[1:]
 	if len(c.workdays) == 0 {
 		problems.add(ProblemNoWorkday, "weeks", "no working day from %s to %s", c.spec.First, c.spec.Last)
 	}
 }
+
+// ordinaryDay is the newest settled day of a weekday without entries.
+type ordinaryDay struct {
+	facts *dayFacts
+	at    int32
+}
+
+// settle returns the index of the settled day that d is, a new one when it
+// differs from the last ordinary day of its weekday.
+func (c *Calendar) settle(d Date, facts *dayFacts, last *ordinaryDay) int32 {
+	i := len(c.days)
+	start, end := c.starts[i], c.starts[i+1]
+	regular := end-start == secondsPerDay
+	if regular && last.facts == facts {
+		return last.at
+	}
+	at := int32(len(c.settled))
+	c.settled = append(c.settled, newSettledDay(d, facts, start, end, c.spec.Location))
+	if regular {
+		*last = ordinaryDay{facts, at}
+	}
+	return at
+}
+
+// on returns what holds for day i.
+func (c *Calendar) on(i int) *settledDay { return &c.settled[c.days[i]] }
 
 // ID returns the name of the calendar.
 func (c *Calendar) ID() string { return c.spec.ID }
@@ -132,7 +158,7 @@ func (c *Calendar) Day(d Date) (Day, error) {
 func (c *Calendar) Days(first, last Date) iter.Seq[Day] {
 	return func(yield func(Day) bool) {
 		from := max(first.DaysSince(c.spec.First), 0)
-		to := min(last.DaysSince(c.spec.First), len(c.facts)-1)
+		to := min(last.DaysSince(c.spec.First), len(c.days)-1)
 		for i := from; i <= to; i++ {
 			if !yield(c.day(i)) {
 				return
@@ -142,9 +168,9 @@ func (c *Calendar) Days(first, last Date) iter.Seq[Day] {
 }
 
 func (c *Calendar) day(i int) Day {
-	f := c.facts[i]
+	f := c.on(i)
 	d := Day{Date: c.spec.First.AddDays(i), Kind: f.kind, Name: f.name, Source: f.source}
-	if c.shapes[i].total > 0 {
+	if f.total > 0 {
 		d.Hours = slices.Clone(f.hours)
 	}
 	d.Provisional = d.Date.After(c.spec.AnnouncedThrough)
@@ -154,7 +180,7 @@ func (c *Calendar) day(i int) Day {
 // index returns the position of d in the range.
 func (c *Calendar) index(d Date) (int, error) {
 	i := d.DaysSince(c.spec.First)
-	if i < 0 || i >= len(c.facts) {
+	if i < 0 || i >= len(c.days) {
 		return 0, c.outside(d.String())
 	}
 	return i, nil

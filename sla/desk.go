@@ -34,7 +34,7 @@ func NewDesk(rules Rules, office, intake *Calendar) (*Desk, error) {
 		intake = office
 	}
 	switch {
-	case office == nil || len(office.facts) == 0:
+	case office == nil || len(office.days) == 0:
 		problems.add(ProblemMissing, "office", "the desk needs the calendar of its office")
 	case intake.Location().String() != office.Location().String():
 		problems.add(ProblemCalendarsApart, "intake", "zone %s is not the office's, %s", intake.Location(), office.Location())
@@ -76,7 +76,10 @@ func (k *Desk) Deadline(received time.Time, limit Limit) (Deadline, error) {
 		}
 		d.start = start
 	}
-	return k.finish(d)
+	if err := k.run(&d); err != nil {
+		return Deadline{}, err
+	}
+	return d, nil
 }
 
 // DeadlineOn is [Desk.Deadline] for a receipt of which only the date is known:
@@ -99,28 +102,31 @@ func (k *Desk) DeadlineOn(received Date, limit Limit) (Deadline, error) {
 			d.flags |= FlagReceiptMoved
 		}
 	}
-	return k.finish(d)
+	if err := k.run(&d); err != nil {
+		return Deadline{}, err
+	}
+	return d, nil
 }
 
 var errNoCalendar = errors.New("sla: desk: has no calendar: make it with NewDesk")
 
-// finish counts from d.start.
-func (k *Desk) finish(d Deadline) (Deadline, error) {
+// run counts the limit from d.start.
+func (k *Desk) run(d *Deadline) error {
 	if why := k.noDueDate(d.limit); why != "" {
-		return Deadline{}, &NoDueDateError{d.limit, why}
+		return &NoDueDateError{d.limit, why}
 	}
 	zero, err := k.office.dayOf(d.start)
 	if err != nil {
-		return Deadline{}, err
+		return err
 	}
 	d.dayZero = k.office.spec.First.AddDays(zero)
-	if err := k.count(&d, zero); err != nil {
-		return Deadline{}, err
+	if err := k.count(d, zero); err != nil {
+		return err
 	}
 	if d.dueDate.After(k.office.spec.AnnouncedThrough) {
 		d.flags |= FlagProvisional
 	}
-	return d, nil
+	return nil
 }
 
 // noDueDate says why a limit has no due date, "" when it has one.
@@ -175,7 +181,7 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 			return err
 		}
 		i := on.DaysSince(k.office.spec.First)
-		return k.countTime(d, k.office.shapes[i].total*int64(time.Second))
+		return k.countTime(d, k.office.on(i).total*int64(time.Second))
 	}
 	if d.limit.rest() > 0 {
 		whole++
@@ -198,7 +204,7 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 func (k *Desk) countShares(d *Deadline, zero int) error {
 	d.mode = countTime
 	used, day := uint64(0), uint64(1) // of day zero, in nanoseconds
-	if total := k.office.shapes[zero].total; total > 0 {
+	if total := k.office.on(zero).total; total > 0 {
 		secs, nanos := k.office.workedBefore(zero, d.start)
 		used = uint64(secs-k.office.worked[zero])*1e9 + uint64(nanos)
 		day = uint64(total) * 1e9
@@ -226,7 +232,7 @@ func (k *Desk) countShares(d *Deadline, zero int) error {
 // share returns the instant at which num/den of the working time of day i has
 // passed, rounded up to the nanosecond; num is less than den.
 func (k *Desk) share(i int, num, den uint64) time.Time {
-	total := uint64(k.office.shapes[i].total) * 1e9
+	total := uint64(k.office.on(i).total) * 1e9
 	hi, lo := bits.Mul64(total, num)
 	nanos, rest := bits.Div64(hi, lo, den)
 	if rest > 0 {
@@ -324,13 +330,13 @@ func (k *Desk) countDates(d *Deadline, nominal Date) error {
 // endsOn reports whether a limit may end on d under the rules of roll.
 func (k *Desk) endsOn(d Date) bool {
 	i := d.DaysSince(k.office.spec.First)
-	switch k.office.facts[i].kind {
+	switch k.office.on(i).kind {
 	case KindMakeUp:
-		return k.rules.RollMakeUp == EndStays && k.office.shapes[i].total > 0
+		return k.rules.RollMakeUp == EndStays && k.office.on(i).total > 0
 	case KindSwappedOff:
 		return k.rules.RollSwappedOff == EndStays
 	}
-	return k.office.shapes[i].total > 0
+	return k.office.on(i).total > 0
 }
 
 // countSameDay ends on day zero, or on the next working day when that is a day
@@ -365,7 +371,7 @@ func (k *Desk) afterCutoff(start time.Time) bool {
 // may let a limit end, has no closing: there the limit ends at 24:00.
 func (k *Desk) endOn(d *Deadline) {
 	i := d.dueDate.DaysSince(k.office.spec.First)
-	off := k.office.shapes[i].total == 0
+	off := k.office.on(i).total == 0
 	if k.rules.DueMoment == DueAtMidnight || off {
 		d.due, d.exclusive = k.office.instant(i+1, 0, 0), true
 		if off {

@@ -84,7 +84,7 @@ func (d Deadline) receivedOn() Date {
 func (d Deadline) step(date Date, count *int) Step {
 	office := d.desk.office
 	i := date.DaysSince(office.spec.First)
-	facts := office.facts[i]
+	facts := office.on(i)
 	s := Step{Date: date, Kind: facts.kind, Name: facts.name, Source: facts.source, Last: date == d.dueDate}
 	if date.Before(d.dayZero) {
 		s.Effect = EffectWaiting
@@ -107,7 +107,7 @@ func (d Deadline) step(date Date, count *int) Step {
 	case countDates:
 		d.stepDates(&s, count)
 	default:
-		d.stepDays(&s, count, office.shapes[i].total > 0)
+		d.stepDays(&s, count, office.on(i).total > 0)
 	}
 	return s
 }

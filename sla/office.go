@@ -93,10 +93,10 @@ func ReadOffice(r io.Reader, name string) (Office, error) {
 		o.Days = append(o.Days, c.entries(fmt.Sprintf("%s: closures[%d]", name, i), problems)...)
 	}
 	for i, s := range wire.SpecialHours {
-		path := fmt.Sprintf("%s: special_hours[%d]", name, i)
-		o.Days = append(o.Days, s.entry(s.Hours, path, problems))
+		path := name + ": special_hours"
+		o.Days = append(o.Days, s.entry(s.Hours, path, i, problems))
 		if s.Intake != "" {
-			o.IntakeDays = append(o.IntakeDays, s.entry(s.Intake, path+".intake", problems))
+			o.IntakeDays = append(o.IntakeDays, s.entry(s.Intake, path, i, problems))
 		}
 	}
 	if err := problems.err(); err != nil {
@@ -171,14 +171,14 @@ func (c closureJSON) entries(path string, problems *Problems) []DayEntry {
 	return entries
 }
 
-func (s specialHourJSON) entry(text, path string, problems *Problems) DayEntry {
+func (s specialHourJSON) entry(text, path string, i int, problems *Problems) DayEntry {
 	hours, err := ParseHours(text)
 	if err != nil {
-		problems.add(ProblemHours, path, "%v", err)
+		problems.add(ProblemHours, fmt.Sprintf("%s[%d]", path, i), "%v", err)
 	}
 	e := DayEntry{Date: s.Date, Kind: KindSpecialHours, Name: s.Name, Source: s.Source, Hours: hours}
 	if err == nil {
-		e.check(problems, path)
+		e.check(problems, path, i)
 	}
 	return e
 }
@@ -187,7 +187,7 @@ func (s specialHourJSON) entry(text, path string, problems *Problems) DayEntry {
 // hours, closures and special hours, under the rules given. The error is a
 // [*Problems].
 func (o Office) Desk(rules Rules, national *Calendar) (*Desk, error) {
-	if national == nil || len(national.facts) == 0 {
+	if national == nil || len(national.days) == 0 {
 		return NewDesk(rules, nil, nil)
 	}
 	office, err := o.calendar(national, "", o.Hours, o.Days)

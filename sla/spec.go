@@ -66,7 +66,7 @@ func (s *Spec) check(p *Problems) {
 	s.checkRange(p)
 	s.checkWeeks(p)
 	for i := range s.Days {
-		s.Days[i].check(p, fmt.Sprintf("days[%d]", i))
+		s.Days[i].check(p, "days", i)
 	}
 }
 
@@ -123,23 +123,27 @@ func (s *Spec) checkWeeks(p *Problems) {
 	}
 }
 
-func (e *DayEntry) check(p *Problems, path string) {
+// check reports what is wrong with an entry; path and i say where it stands.
+func (e *DayEntry) check(p *Problems, path string, i int) {
+	report := func(code, format string, args ...any) {
+		p.add(code, fmt.Sprintf("%s[%d]", path, i), format, args...)
+	}
 	if e.Date.IsZero() {
-		p.add(ProblemMissing, path, "an entry needs a date")
+		report(ProblemMissing, "an entry needs a date")
 	}
 	if e.Kind.rank() == 0 {
-		p.add(ProblemKind, path, "%s: %s is not a kind of entry", e.Date, e.Kind)
+		report(ProblemKind, "%s: %s is not a kind of entry", e.Date, e.Kind)
 	}
 	switch {
 	case e.Kind == KindSpecialHours && len(e.Hours) == 0:
-		p.add(ProblemHours, path, "%s: special hours without hours: enter a closure instead", e.Date)
+		report(ProblemHours, "%s: special hours without hours: enter a closure instead", e.Date)
 	case e.Kind != KindSpecialHours && len(e.Hours) > 0:
-		p.add(ProblemHours, path, "%s: only special hours state hours, a %s does not", e.Date, e.Kind)
+		report(ProblemHours, "%s: only special hours state hours, a %s does not", e.Date, e.Kind)
 	case e.Hours.fault() != "":
-		p.add(ProblemHours, path, "%s: %s", e.Date, e.Hours.fault())
+		report(ProblemHours, "%s: %s", e.Date, e.Hours.fault())
 	}
 	if e.Kind != KindMakeUp && !e.Replaces.IsZero() {
-		p.add(ProblemReplaces, path, "%s: only a make-up day replaces another, a %s does not", e.Date, e.Kind)
+		report(ProblemReplaces, "%s: only a make-up day replaces another, a %s does not", e.Date, e.Kind)
 	}
 }
 

@@ -6,17 +6,26 @@ package sla
 //
 // The time it takes does not depend on n. An error matches [ErrOutOfRange].
 func (c *Calendar) AddWorkdays(d Date, n int) (Date, error) {
-	i := int(d.n) - int(c.spec.First.n)
-	if uint(i) >= uint(len(c.facts)) {
-		return Date{}, c.outside(d.String())
+	// Ahead and in range: two loads, each bounds check a range check.
+	if i := uint(int(d.n) - int(c.spec.First.n)); n > 0 && i < uint(len(c.through)) {
+		if k := uint(int(c.through[i]) + n - 1); k < uint(len(c.workdays)) {
+			return c.workdays[k], nil
+		}
 	}
-	k := int(c.ranks[i]) + n // negative n: back from the working days before d
-	if n > 0 {
-		k = int(c.ranks[i+1]) + n - 1
-	} else if n == 0 {
+	return c.addWorkdaysSlow(d, n)
+}
+
+// addWorkdaysSlow goes back, stays, or finds what left the range.
+func (c *Calendar) addWorkdaysSlow(d Date, n int) (Date, error) {
+	i, err := c.index(d)
+	if err != nil {
+		return Date{}, err
+	}
+	if n == 0 {
 		return d, nil
 	}
-	if uint(k) >= uint(len(c.workdays)) {
+	k := int(c.ranks[i]) + n // back from the working days before d
+	if n > 0 || k < 0 {
 		return Date{}, c.noWorkday(d, n)
 	}
 	return c.workdays[k], nil
@@ -53,5 +62,5 @@ func (c *Calendar) NextWorkday(d Date) (Date, error) {
 // IsWorkday reports whether d is a working day.
 func (c *Calendar) IsWorkday(d Date) (bool, error) {
 	i, err := c.index(d)
-	return err == nil && c.shapes[i].total > 0, err
+	return err == nil && c.on(i).total > 0, err
 }

@@ -59,7 +59,7 @@ func (c *Calendar) NextOpening(t time.Time) (time.Time, error) {
 		return time.Time{}, err
 	}
 	at := t.Unix() - c.starts[i]
-	for _, s := range c.shapes[i].spans {
+	for _, s := range c.on(i).spans {
 		if at < s.open {
 			return c.instant(i, s.open, 0), nil
 		}
@@ -85,7 +85,7 @@ func (c *Calendar) IsOpen(t time.Time) (bool, error) {
 // instant. On a day that is not worked both are the zero time.
 func (c *Calendar) Opening(d Date) (time.Time, error) {
 	i, err := c.index(d)
-	if err != nil || c.shapes[i].total == 0 {
+	if err != nil || c.on(i).total == 0 {
 		return time.Time{}, err
 	}
 	return c.opening(i), nil
@@ -95,7 +95,7 @@ func (c *Calendar) Opening(d Date) (time.Time, error) {
 // not worked.
 func (c *Calendar) Closing(d Date) (time.Time, error) {
 	i, err := c.index(d)
-	if err != nil || c.shapes[i].total == 0 {
+	if err != nil || c.on(i).total == 0 {
 		return time.Time{}, err
 	}
 	return c.closing(i), nil
@@ -140,7 +140,7 @@ func (c *Calendar) dayOf(t time.Time) (int, error) {
 
 func (c *Calendar) openAt(i int, t time.Time) bool {
 	at := t.Unix() - c.starts[i]
-	for _, s := range c.shapes[i].spans {
+	for _, s := range c.on(i).spans {
 		if at >= s.open && (at < s.close || at == s.close && t.Nanosecond() == 0) {
 			return true
 		}
@@ -153,7 +153,7 @@ func (c *Calendar) openAt(i int, t time.Time) bool {
 func (c *Calendar) workedBefore(i int, t time.Time) (secs, nanos int64) {
 	secs = c.worked[i]
 	at := t.Unix() - c.starts[i]
-	for _, s := range c.shapes[i].spans {
+	for _, s := range c.on(i).spans {
 		switch {
 		case at >= s.close:
 			secs += s.close - s.open
@@ -173,7 +173,7 @@ func (c *Calendar) atWorked(i int, secs, nanos int64) (time.Time, error) {
 	if nanos > 0 {
 		need++
 	}
-	last := len(c.facts)
+	last := len(c.days)
 	if need > c.worked[last] {
 		return time.Time{}, c.outside("working time behind " + c.spec.First.AddDays(i).String())
 	}
@@ -189,7 +189,7 @@ func (c *Calendar) atWorked(i int, secs, nanos int64) (time.Time, error) {
 // within returns the instant of day j at which secs and nanos of its own
 // working time have passed, a closing instant rather than the opening behind it.
 func (c *Calendar) within(j int, secs, nanos int64) time.Time {
-	for _, s := range c.shapes[j].spans {
+	for _, s := range c.on(j).spans {
 		length := s.close - s.open
 		if secs < length || secs == length && nanos == 0 {
 			return c.instant(j, s.open+secs, nanos)
@@ -199,10 +199,10 @@ func (c *Calendar) within(j int, secs, nanos int64) time.Time {
 	return c.closing(j)
 }
 
-func (c *Calendar) opening(i int) time.Time { return c.instant(i, c.shapes[i].spans[0].open, 0) }
+func (c *Calendar) opening(i int) time.Time { return c.instant(i, c.on(i).spans[0].open, 0) }
 
 func (c *Calendar) closing(i int) time.Time {
-	spans := c.shapes[i].spans
+	spans := c.on(i).spans
 	return c.instant(i, spans[len(spans)-1].close, 0)
 }
 

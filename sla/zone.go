@@ -8,50 +8,33 @@ type span struct {
 	open, close int64
 }
 
-// shape is the hours of a day as spans. Days alike share one.
-type shape struct {
+// settledDay is what holds for a day: kind, name and source, and its hours as
+// spans.
+type settledDay struct {
+	dayFacts
 	spans []span
 	total int64 // working seconds
 }
 
-// shaper makes the shapes of a calendar and shares equal ones.
-type shaper struct {
-	loc   *time.Location
-	known []knownShape // for days of 24 hours; few
-}
-
-type knownShape struct {
-	hours Hours
-	shape *shape
-}
-
-// of returns the shape of hours on date d, which runs from start to end in Unix
-// time.
-func (s *shaper) of(d Date, hours Hours, start, end int64) *shape {
-	regular := end-start == secondsPerDay
-	if regular {
-		for _, k := range s.known {
-			if k.hours.equal(hours) {
-				return k.shape
-			}
+// newSettledDay lays the hours of d on the Unix time from start to end. They are
+// looked up in the zone only on days on which clocks change.
+func newSettledDay(d Date, facts *dayFacts, start, end int64, loc *time.Location) settledDay {
+	s := settledDay{dayFacts: *facts}
+	if len(facts.hours) > 0 {
+		s.spans = make([]span, 0, len(facts.hours))
+	}
+	for _, shift := range facts.hours {
+		open, close := int64(shift.Open), int64(shift.Close)
+		if end-start != secondsPerDay {
+			open = min(wallInstant(d, shift.Open, loc), end) - start
+			close = min(wallInstant(d, shift.Close, loc), end) - start
+		}
+		if close > open {
+			s.spans = append(s.spans, span{open, close})
+			s.total += close - open
 		}
 	}
-	made := &shape{}
-	for _, shift := range hours {
-		from, to := int64(shift.Open), int64(shift.Close)
-		if !regular {
-			from = min(wallInstant(d, shift.Open, s.loc), end) - start
-			to = min(wallInstant(d, shift.Close, s.loc), end) - start
-		}
-		if to > from {
-			made.spans = append(made.spans, span{from, to})
-			made.total += to - from
-		}
-	}
-	if regular {
-		s.known = append(s.known, knownShape{hours, made})
-	}
-	return made
+	return s
 }
 
 // dayStarts returns the first instants of n+1 days from first on.

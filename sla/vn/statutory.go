@@ -3,6 +3,7 @@ package vn
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/tthc-go/tthc/sla"
@@ -138,11 +139,11 @@ func tetDays(year int) []sla.Date {
 // tetName names the i-th day of tetDays as the official days do.
 func tetName(year, i int) string {
 	first, _ := LunarNewYear(year)
-	if n := i - TetPattern(first.Weekday()); n >= 0 {
-		return fmt.Sprintf("%s (mùng %d)", nameTet, n+1)
-	} else {
-		return fmt.Sprintf("%s (trước mùng 1: %d ngày)", nameTet, -n)
+	n := i - TetPattern(first.Weekday())
+	if n < 0 {
+		return nameTet + " (trước mùng 1: " + strconv.Itoa(-n) + " ngày)"
 	}
+	return nameTet + " (mùng " + strconv.Itoa(n+1) + ")"
 }
 
 // substitutes returns the substitute days (nghỉ bù) of the holidays of a year, in order of
@@ -164,7 +165,7 @@ func substitutes(holidays []sla.DayEntry, culture CultureDay) []sla.DayEntry {
 		}
 		off[d] = true
 		days = append(days, sla.DayEntry{Date: d, Kind: sla.KindSubstitute,
-			Name: fmt.Sprintf("Nghỉ bù: %s %s", h.Name, h.Date), Source: sourceSubstitute})
+			Name: "Nghỉ bù: " + h.Name + " " + h.Date.String(), Source: sourceSubstitute})
 	}
 	return days
 }
