@@ -74,7 +74,8 @@ func (g *Groups[K]) AddTally(key K, t Tally) error {
 }
 
 // Merge adds all groups of other, which is not changed; nil has none. Merging in
-// any order and any partition gives the same groups.
+// any order and any partition gives the same groups; with a comparison that is a
+// total order, in the same order too.
 func (g *Groups[K]) Merge(other *Groups[K]) {
 	if other == nil {
 		return

@@ -7,7 +7,8 @@ import (
 
 // Check returns the identities of the form that fail, row by row in the order of
 // the form: for each section its rows and then its total, and last the grand
-// total. It returns nil when all hold.
+// total. A section without a name has no total of its own. It returns nil when
+// all hold.
 //
 // Dossiers resolved but not classified always show: the number of resolved ones
 // has them, the columns early, on time and late do not ([CodeResolvedParts]).

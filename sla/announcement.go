@@ -21,7 +21,25 @@ type Announcement struct {
 	// Through, when set, says that the list is complete through that date,
 	// inclusive: it takes the place of everything provisional up to there.
 	Through Date
-	Days    []DayEntry
+	// Announced is when the list was published, zero when not known.
+	Announced Date
+	Days      []DayEntry
+}
+
+// KnownOn returns what of the announcement was published by a day, inclusive.
+// Entries and lists without a date of publication count as known.
+func (a Announcement) KnownOn(d Date) Announcement {
+	known := Announcement{ID: a.ID, Announced: a.Announced}
+	if !a.Announced.After(d) {
+		known.Through = a.Through
+	}
+	for _, e := range a.Days {
+		if !e.Announced.After(d) {
+			e.Hours = append(Hours(nil), e.Hours...)
+			known.Days = append(known.Days, e)
+		}
+	}
+	return known
 }
 
 // maxAnnouncement bounds the size of a file read.
@@ -42,7 +60,7 @@ const maxAnnouncement = 16 << 20
 //	2028-12-31,through,,CV 1/VPCP-KGVX,2027-12-20
 //
 // JSON is an object with an array "days" of objects with the same keys, and
-// optionally "id" and "through". Unknown columns and keys are refused. The error is
+// optionally "id", "through" and "announced". Unknown columns and keys are refused. The error is
 // a [*Problems] with every bad row, at file:line:column.
 func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	in := bufio.NewReader(io.LimitReader(r, maxAnnouncement+1))
@@ -113,7 +131,7 @@ func readEntryRow(row *table.Row, columns map[string]int, a *Announcement, probl
 	read("announced", func(s string) error { return e.Announced.UnmarshalText([]byte(s)) })
 	if through {
 		if e.Date.After(a.Through) {
-			a.Through = e.Date
+			a.Through, a.Announced = e.Date, e.Announced
 		}
 		return
 	}
@@ -136,9 +154,11 @@ func (k *DayKind) unmarshalEntry(s string) error {
 
 // announcementJSON is the wire form of an announcement.
 type announcementJSON struct {
-	ID      string         `json:"id,omitzero"`
-	Through Date           `json:"through,omitzero"`
-	Days    []dayEntryJSON `json:"days"`
+	ID      string `json:"id,omitzero"`
+	Through Date   `json:"through,omitzero"`
+	// Announced is that of the list; each day may have its own.
+	Announced Date           `json:"announced,omitzero"`
+	Days      []dayEntryJSON `json:"days"`
 }
 
 type dayEntryJSON struct {
@@ -156,7 +176,7 @@ func readAnnouncementJSON(r io.Reader, name string, problems *Problems) Announce
 	if !decodeJSON(r, name, &wire, problems) {
 		return Announcement{}
 	}
-	a := Announcement{ID: wire.ID, Through: wire.Through}
+	a := Announcement{ID: wire.ID, Through: wire.Through, Announced: wire.Announced}
 	for i, d := range wire.Days {
 		path := fmt.Sprintf("%s: days[%d]", name, i)
 		if d.Date.IsZero() {
@@ -164,6 +184,9 @@ func readAnnouncementJSON(r io.Reader, name string, problems *Problems) Announce
 		}
 		if d.Kind.rank() == 0 {
 			problems.add(ProblemKind, path, "%s: kind %s is not one of %q", d.Date, d.Kind, dayKindNames[KindHoliday:])
+		}
+		if d.Announced.IsZero() {
+			d.Announced = wire.Announced
 		}
 		a.Days = append(a.Days, DayEntry(d))
 	}

@@ -18,7 +18,8 @@ type Deadline struct {
 	dueDate   Date
 	flags     Flags
 	mode      countMode
-	exclusive bool
+	exclusive bool // the due moment itself is late
+	dateOnly  bool // of the receipt only the date is known
 }
 
 // countMode is how the days of a deadline were counted.

@@ -93,7 +93,7 @@ func (k *Desk) DeadlineOn(received Date, limit Limit) (Deadline, error) {
 	if err != nil {
 		return Deadline{}, err
 	}
-	d := Deadline{desk: k, limit: limit, received: start, start: start, flags: FlagDateOnly}
+	d := Deadline{desk: k, limit: limit, received: start, start: start, dateOnly: true}
 	if k.rules.Receipt == ReceiptNextOpening {
 		if d.start, err = k.intake.NextOpening(start); err != nil {
 			return Deadline{}, err

@@ -15,7 +15,7 @@ func (d Deadline) Explanation(lang Language) string {
 	w := wordsOf(lang)
 	var b strings.Builder
 	received := w.instant(d.received)
-	if d.flags.Has(FlagDateOnly) {
+	if d.dateOnly {
 		received = w.date(d.receivedOn())
 	}
 	fmt.Fprintf(&b, w.received, received, d.limit.Words(lang), d.desk.rules.ID)

@@ -23,11 +23,9 @@ const (
 	FlagAfterCutoff
 	// FlagDueOutsideHours: the due moment is not within working hours.
 	FlagDueOutsideHours
-	// FlagDateOnly: the receipt was a date without a time of day.
-	FlagDateOnly
 )
 
-var flagNames = [...]string{"provisional", "moved", "receipt-moved", "after-cutoff", "due-outside-hours", "date-only"}
+var flagNames = [...]string{"provisional", "moved", "receipt-moved", "after-cutoff", "due-outside-hours"}
 
 // Has reports whether all flags of other are set.
 func (f Flags) Has(other Flags) bool { return f&other == other }

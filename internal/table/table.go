@@ -70,6 +70,7 @@ type Reader struct {
 	in     *bufio.Reader
 	line   int
 	header []string
+	top    int // the line of the header
 	row    Row
 }
 
@@ -102,7 +103,7 @@ func (r *Reader) Header() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.header = slices.Clone(row.fields)
+	r.header, r.top = slices.Clone(row.fields), r.line
 	for i, name := range r.header {
 		r.header[i] = strings.TrimSpace(name)
 	}
@@ -140,7 +141,7 @@ func (r *Reader) Columns(required, optional []string) (map[string]int, error) {
 	if len(r.header) == 1 && strings.ContainsAny(r.header[0], ";\t") {
 		problems = append(problems, "fields must be separated by commas")
 	}
-	return nil, r.fault(1, 0, fmt.Errorf("%s: %w", strings.Join(problems, "; "), ErrColumn))
+	return nil, r.fault(r.top, 0, fmt.Errorf("%s: %w", strings.Join(problems, "; "), ErrColumn))
 }
 
 // Next returns the next record, skipping blank lines. At the end of the file the
@@ -178,7 +179,7 @@ func (r *Reader) readLine() ([]byte, error) {
 			_, err = r.in.ReadSlice('\n')
 		}
 		if err != nil && err != io.EOF {
-			return nil, r.fault(r.line, 0, err)
+			return nil, fmt.Errorf("%s:%d: %w", r.file, r.line, err)
 		}
 		return nil, r.fault(r.line, 0, ErrTooLong)
 	}

@@ -1,0 +1,119 @@
+// Duedate computes when one dossier is due, and says why.
+//
+//	go run ./examples/duedate -received 2026-11-23T10:00 -limit "1 ngày làm việc"
+//
+// With -batch it reads CSV with the columns received and limit from standard
+// input and writes it back with due, due_date, flags and error added. With -year
+// it prints a year's working calendar.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/tthc-go/tthc/examples/internal/setup"
+	"github.com/tthc-go/tthc/sla"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+type options struct {
+	desk     setup.Flags
+	received string
+	limit    string
+	format   string
+	year     int
+	batch    bool
+}
+
+// run is the program; it returns the exit status.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	o, err := parse(args, errs)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err == nil {
+		err = o.do(in, out, errs)
+	}
+	if err != nil {
+		fmt.Fprintln(errs, "duedate:", err)
+		return 1
+	}
+	return 0
+}
+
+func parse(args []string, errs io.Writer) (*options, error) {
+	var o options
+	fs := flag.NewFlagSet("duedate", flag.ContinueOnError)
+	fs.SetOutput(errs)
+	o.desk.Register(fs)
+	fs.StringVar(&o.received, "received", "", "receipt: YYYY-MM-DD[THH:MM[:SS]] in the calendar's zone, or RFC 3339")
+	fs.StringVar(&o.limit, "limit", "", `limit: as catalogs write it ("07 ngày làm việc") or 7wd, 0.5wd, 10d, 8wh, 24h, 3mo, 1y, same-day`)
+	fs.StringVar(&o.format, "format", "text", "output: text, json; csv for -year")
+	fs.IntVar(&o.year, "year", 0, "print the working calendar of a `year`")
+	fs.BoolVar(&o.batch, "batch", false, "read CSV with the columns received and limit from standard input")
+	if err := fs.Parse(args); err != nil {
+		return nil, err
+	}
+	if fs.NArg() > 0 {
+		return nil, fmt.Errorf("unexpected argument %q", fs.Arg(0))
+	}
+	if o.format != "text" && o.format != "json" && (o.format != "csv" || o.year == 0) {
+		return nil, fmt.Errorf("-format %q: want text or json, or csv with -year", o.format)
+	}
+	return &o, nil
+}
+
+func (o *options) do(in io.Reader, out, errs io.Writer) error {
+	sources, err := o.desk.Read()
+	if err != nil {
+		return err
+	}
+	for _, warning := range sources.Warnings() {
+		fmt.Fprintln(errs, "duedate:", warning)
+	}
+	desk, err := sources.Desk(sla.Date{})
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.year != 0:
+		return writeYear(out, desk.Office(), o.year, o.format, o.desk.Lang)
+	case o.batch:
+		return batch(in, out, desk)
+	}
+	return o.one(out, desk)
+}
+
+// one answers for the receipt and limit of the flags.
+func (o *options) one(out io.Writer, desk *sla.Desk) error {
+	if o.received == "" || o.limit == "" {
+		return errors.New(`-received and -limit are required, as in -received 2026-11-23T10:00 -limit "1 ngày làm việc"`)
+	}
+	deadline, err := deadlineOf(desk, o.received, o.limit)
+	if err != nil {
+		return err
+	}
+	if o.format == "json" {
+		return writeJSON(out, newDeadlineJSON(deadline, desk, o.desk.Lang))
+	}
+	_, err = io.WriteString(out, deadline.Explanation(o.desk.Lang))
+	return err
+}
+
+// deadlineOf reads a receipt and a limit. A limit that was not understood is an
+// error with the reason, not a limit without due date.
+func deadlineOf(desk *sla.Desk, received, limit string) (sla.Deadline, error) {
+	moment, err := setup.ParseMoment(received, desk.Office().Location())
+	if err != nil {
+		return sla.Deadline{}, fmt.Errorf("received: %w", err)
+	}
+	l, err := sla.ParseLimit(limit)
+	if err != nil {
+		return sla.Deadline{}, err
+	}
+	return setup.Deadline(desk, moment, l)
+}

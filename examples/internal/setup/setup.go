@@ -1,0 +1,144 @@
+// Package setup is what the example programs share: the flags that choose an
+// office's desk, and the ways of writing a receipt.
+package setup
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/tthc-go/tthc/sla"
+	"github.com/tthc-go/tthc/sla/vn"
+)
+
+// Flags choose a desk.
+type Flags struct {
+	Rules    string
+	Office   string
+	Calendar string
+	Lang     sla.Language
+}
+
+// Register adds the flags to a set.
+func (f *Flags) Register(fs *flag.FlagSet) {
+	fs.StringVar(&f.Rules, "rules", vn.OneStopID, "rules of counting: "+strings.Join(vn.RuleIDs(), ", "))
+	fs.StringVar(&f.Office, "office", "", "JSON `file` with an office's own hours, intake hours, closures and special hours")
+	fs.StringVar(&f.Calendar, "calendar", "", "CSV or JSON `file` with announced days, added to the national calendar")
+	f.Lang = sla.Vietnamese
+	fs.TextVar(&f.Lang, "lang", f.Lang, "language of the output: vi, en")
+}
+
+// Sources are the files and rules behind a desk, read once.
+type Sources struct {
+	Rules        sla.Rules
+	Office       sla.Office
+	Announcement sla.Announcement
+	announced    bool
+}
+
+// Read reads what the flags name.
+func (f *Flags) Read() (*Sources, error) {
+	var s Sources
+	var err error
+	if s.Rules, err = vn.RulesByID(f.Rules); err != nil {
+		return nil, err
+	}
+	if f.Office != "" {
+		if err := read(f.Office, func(r *os.File) (err error) { s.Office, err = sla.ReadOffice(r, f.Office); return }); err != nil {
+			return nil, err
+		}
+	}
+	if f.Calendar != "" {
+		s.announced = true
+		err = read(f.Calendar, func(r *os.File) (err error) { s.Announcement, err = sla.ReadAnnouncement(r, f.Calendar); return })
+	}
+	return &s, err
+}
+
+// Desk returns the desk of the sources as known on a day, now for the zero Date.
+func (s *Sources) Desk(knownOn sla.Date) (*sla.Desk, error) {
+	calendar, err := vn.NewCalendar(vn.Options{KnownOn: knownOn})
+	if err != nil {
+		return nil, err
+	}
+	if s.announced {
+		a := s.Announcement
+		if !knownOn.IsZero() {
+			a = a.KnownOn(knownOn)
+		}
+		if calendar, err = calendar.Extend(a); err != nil {
+			return nil, err
+		}
+	}
+	return s.Office.Desk(s.Rules, calendar)
+}
+
+// Warnings lists what the announcement takes out of the calendar without
+// mentioning it.
+func (s *Sources) Warnings() []string {
+	calendar, err := vn.NewCalendar(vn.Options{})
+	if err != nil || !s.announced {
+		return nil
+	}
+	var warnings []string
+	for _, e := range calendar.Replaced(s.Announcement) {
+		warnings = append(warnings, fmt.Sprintf("%s: complete through %s without %s, %s: it becomes an ordinary day", s.Announcement.ID, s.Announcement.Through, e.Date, e.Name))
+	}
+	return warnings
+}
+
+func read(path string, from func(*os.File) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return from(file)
+}
+
+// Moment is a receipt or another stamp as people write it: an instant, or a date
+// of which no time is known.
+type Moment struct {
+	At   time.Time // zero for a date
+	Date sla.Date  // zero for an instant
+}
+
+// IsZero reports whether nothing was written.
+func (m Moment) IsZero() bool { return m.At.IsZero() && m.Date.IsZero() }
+
+// ParseMoment reads RFC 3339, or local time YYYY-MM-DD[THH:MM[:SS]] in loc.
+func ParseMoment(s string, loc *time.Location) (Moment, error) {
+	if len(s) == len("2006-01-02") {
+		d, err := sla.ParseDate(s)
+		return Moment{Date: d}, err
+	}
+	layout := "2006-01-02T15:04:05"
+	if len(s) == len("2006-01-02T15:04") {
+		layout = "2006-01-02T15:04"
+	}
+	if t, err := time.ParseInLocation(layout, s, loc); err == nil {
+		return Moment{At: t}, nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return Moment{}, fmt.Errorf("%q: want YYYY-MM-DD, YYYY-MM-DDTHH:MM[:SS] or RFC 3339", clip(s))
+	}
+	return Moment{At: t}, nil
+}
+
+// Deadline asks the desk for the deadline of a receipt.
+func Deadline(desk *sla.Desk, received Moment, limit sla.Limit) (sla.Deadline, error) {
+	if received.At.IsZero() {
+		return desk.DeadlineOn(received.Date, limit)
+	}
+	return desk.Deadline(received.At, limit)
+}
+
+func clip(s string) string {
+	if len(s) > 60 {
+		return strings.ToValidUTF8(s[:60], "") + "…"
+	}
+	return s
+}

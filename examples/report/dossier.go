@@ -1,0 +1,185 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/examples/internal/setup"
+	"github.com/tthc-go/tthc/internal/table"
+	"github.com/tthc-go/tthc/sla"
+)
+
+// The columns of a file of dossiers, in the order of the generator.
+var (
+	dossierColumns  = []string{"number", "procedure", "unit", "level", "channel", "received", "appointed", "finished", "result"}
+	optionalColumns = []string{"case", "limit"}
+)
+
+// The results of a dossier. Those in openResults leave it open.
+var (
+	resolvedResults = []string{"completed", "returned", "refused", "withdrawn", "stopped"}
+	openResults     = []string{"processing", "awaiting-supplement"}
+)
+
+const awaitingSupplement = "awaiting-supplement"
+
+// dossier is one row, checked.
+type dossier struct {
+	number    string
+	procedure catalog.Procedure
+	unit      string
+	level     catalog.Level
+	channel   catalog.Channel
+	caseName  string
+	limit     *sla.Limit // of the row; nil: the catalog's
+	received  setup.Moment
+	appointed setup.Moment
+	finished  setup.Moment
+	result    string
+}
+
+// columns are the indexes of the columns in a file, -1 for those it lacks.
+type columns struct {
+	number, procedure, unit, level, channel, caseName, limit, received, appointed, finished, result int
+}
+
+func newColumns(index map[string]int) columns {
+	return columns{
+		number: index["number"], procedure: index["procedure"], unit: index["unit"], level: index["level"],
+		channel: index["channel"], caseName: index["case"], limit: index["limit"],
+		received: index["received"], appointed: index["appointed"], finished: index["finished"], result: index["result"],
+	}
+}
+
+// openDossiers returns a reader behind the header.
+func openDossiers(r *table.Reader) (columns, error) {
+	if _, err := r.Header(); err != nil {
+		return columns{}, err
+	}
+	index, err := r.Columns(dossierColumns, optionalColumns)
+	if err != nil {
+		return columns{}, err
+	}
+	return newColumns(index), nil
+}
+
+// rowReader turns rows into dossiers.
+type rowReader struct {
+	columns columns
+	catalog *catalog.Catalog
+	loc     *time.Location
+	units   []string // empty: any
+}
+
+// read returns the dossier of a row, or everything that is wrong with the row.
+func (r *rowReader) read(row *table.Row) (dossier, []error) {
+	var faults []error
+	check := func(column int, err error) {
+		if err != nil {
+			faults = append(faults, row.Fault(column, err))
+		}
+	}
+	c := &r.columns
+	field := func(column int) string { return strings.TrimSpace(row.Field(column)) }
+	d := dossier{number: field(c.number), unit: field(c.unit), caseName: field(c.caseName), result: field(c.result)}
+	var err error
+	if d.number == "" {
+		check(c.number, errors.New("no number"))
+	}
+	d.procedure, err = r.catalog.Lookup(field(c.procedure))
+	check(c.procedure, err)
+	if len(r.units) > 0 && !slices.Contains(r.units, d.unit) {
+		check(c.unit, fmt.Errorf("%q: no such unit of the office", d.unit))
+	}
+	check(c.level, d.level.UnmarshalText([]byte(field(c.level))))
+	d.channel, err = catalog.ParseChannel(field(c.channel))
+	check(c.channel, err)
+	d.limit, err = readLimit(field(c.limit))
+	check(c.limit, err)
+	d.received, err = r.moment(field(c.received))
+	if err == nil && d.received.IsZero() {
+		err = errors.New("no time of receipt")
+	}
+	check(c.received, err)
+	d.appointed, err = r.moment(field(c.appointed))
+	check(c.appointed, err)
+	d.finished, err = r.moment(field(c.finished))
+	check(c.finished, err)
+	check(c.result, d.checkResult())
+	if len(faults) == 0 {
+		check(c.appointed, r.checkOrder(d.received, d.appointed, "appointed"))
+		check(c.finished, r.checkOrder(d.received, d.finished, "finished"))
+	}
+	return d, faults
+}
+
+func (r *rowReader) moment(s string) (setup.Moment, error) {
+	if s == "" {
+		return setup.Moment{}, nil
+	}
+	return setup.ParseMoment(s, r.loc)
+}
+
+func readLimit(s string) (*sla.Limit, error) {
+	if s == "" {
+		return nil, nil
+	}
+	limit, err := sla.ParseLimit(s)
+	if err != nil {
+		return nil, err
+	}
+	return &limit, nil
+}
+
+func (d *dossier) checkResult() error {
+	finished := !d.finished.IsZero()
+	switch {
+	case d.result == "":
+		return nil
+	case slices.Contains(resolvedResults, d.result):
+		if !finished {
+			return fmt.Errorf("%q without a time at which it was finished", d.result)
+		}
+	case slices.Contains(openResults, d.result):
+		if finished {
+			return fmt.Errorf("%q, but finished", d.result)
+		}
+	default:
+		return fmt.Errorf("%q: not one of %q or %q", d.result, resolvedResults, openResults)
+	}
+	return nil
+}
+
+// checkOrder refuses a moment before the receipt; where one of the two is only a
+// date, an earlier date.
+func (r *rowReader) checkOrder(received, m setup.Moment, what string) error {
+	if m.IsZero() {
+		return nil
+	}
+	before := r.date(m).Before(r.date(received))
+	if !m.At.IsZero() && !received.At.IsZero() {
+		before = m.At.Before(received.At)
+	}
+	if before {
+		return fmt.Errorf("%s before it was received", what)
+	}
+	return nil
+}
+
+func (r *rowReader) date(m setup.Moment) sla.Date { return dateOf(m, r.loc) }
+
+// dateOf returns the date of a moment in loc, the zero Date when there is none.
+func dateOf(m setup.Moment, loc *time.Location) sla.Date {
+	if m.At.IsZero() {
+		return m.Date
+	}
+	d, err := sla.DateIn(m.At, loc)
+	if err != nil {
+		return sla.Date{}
+	}
+	return d
+}

@@ -1,0 +1,264 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/metrics"
+	"github.com/tthc-go/tthc/sla"
+)
+
+func (r *report) write(out io.Writer, format string, lang sla.Language) error {
+	switch format {
+	case "csv":
+		return r.form.WriteCSV(out, lang)
+	case "json":
+		return r.writeJSON(out)
+	}
+	return r.writeText(out, lang)
+}
+
+// reportJSON is the report with -format json.
+type reportJSON struct {
+	Sample       bool                 `json:"sample"`
+	Period       periodJSON           `json:"period"`
+	Calendar     string               `json:"calendar"`
+	Version      string               `json:"calendar_version"`
+	Rules        string               `json:"rules"`
+	Procedures   int                  `json:"procedures"`
+	Rows         rowCounts            `json:"rows"`
+	Totals       metrics.Tally        `json:"totals"`
+	OnTime       []metrics.Ratio      `json:"on_time"`
+	OpenOverdue  int64                `json:"open_overdue"`
+	Satisfaction *satisfactionJSON    `json:"satisfaction"`
+	Receipts     receiptsJSON         `json:"receipts"`
+	NoDue        []*noDue             `json:"without_due"`
+	Overdue      []overdue            `json:"longest_overdue"`
+	Form         metrics.HandlingForm `json:"form"`
+	Warnings     int                  `json:"catalog_warnings"`
+}
+
+type periodJSON struct {
+	From sla.Date `json:"from"`
+	To   sla.Date `json:"to"`
+	AsOf string   `json:"as_of"`
+}
+
+type satisfactionJSON struct {
+	Ballots     metrics.Satisfaction `json:"ballots"`
+	Respondents int64                `json:"respondents"`
+	Share       metrics.Ratio        `json:"share"`
+}
+
+type receiptsJSON struct {
+	Checked int            `json:"checked"`
+	Wrong   int            `json:"wrong"`
+	Stale   int            `json:"stale"`
+	List    []receiptFault `json:"list"`
+}
+
+func (r *report) writeJSON(out io.Writer) error {
+	j := reportJSON{
+		Sample:      r.in.sample,
+		Period:      periodJSON{r.period.first, r.period.last, r.period.asOf.Format(time.RFC3339)},
+		Calendar:    r.in.desk.Office().ID(),
+		Version:     r.in.desk.Office().Version(),
+		Rules:       r.in.desk.Rules().ID,
+		Procedures:  r.in.catalog.Len(),
+		Rows:        r.rows,
+		Totals:      r.form.Total(),
+		OnTime:      r.ratios(),
+		OpenOverdue: r.form.Total().OpenOverdue,
+		Receipts:    receiptsJSON{r.receipts.checked, r.receipts.wrong, r.receipts.stale, nonNil(r.faults)},
+		NoDue:       nonNil(r.reasons()),
+		Overdue:     nonNil(r.overdue),
+		Form:        r.form,
+		Warnings:    len(r.in.problems) - r.rows.Catalog,
+	}
+	if r.ballots {
+		j.Satisfaction = &satisfactionJSON{r.satisfaction, r.satisfaction.Respondents(), r.satisfaction.Share()}
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(j)
+}
+
+// ratios returns the on-time ratio under each definition.
+func (r *report) ratios() []metrics.Ratio {
+	var ratios []metrics.Ratio
+	for _, d := range metrics.OnTimeDefinitions() {
+		ratios = append(ratios, d.Of(r.form.Total()))
+	}
+	return ratios
+}
+
+func nonNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func (r *report) writeText(out io.Writer, lang sla.Language) error {
+	t := textsOf(lang)
+	var b strings.Builder
+	if r.in.sample {
+		b.WriteString(t.sample)
+	}
+	fmt.Fprintf(&b, t.head, r.in.catalog.Len(), len(r.in.problems)-r.rows.Catalog, r.in.desk.Office().ID(), r.in.desk.Office().Version(), r.in.desk.Rules().ID, r.period.asOf.Format("15:04:05 02/01/2006"))
+	if err := r.form.WriteText(&b, lang); err != nil {
+		return err
+	}
+	r.writeOnTime(&b, lang)
+	r.writeSatisfaction(&b, lang)
+	r.writeReceipts(&b, t)
+	r.writeNoDue(&b, t)
+	r.writeOverdue(&b, t)
+	fmt.Fprintf(&b, t.rows, r.rows.Read, r.rows.Used, r.rows.Outside, r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func (r *report) writeOnTime(b *strings.Builder, lang sla.Language) {
+	t, f := textsOf(lang), formatOf(lang)
+	total := r.form.Total()
+	fmt.Fprintf(b, t.onTime, f.Count(total.OpenOverdue))
+	for _, d := range metrics.OnTimeDefinitions() {
+		ratio := d.Of(total)
+		fmt.Fprintf(b, "  %-11s %8s  %-17s  %s\n", d.ID(), f.Percent(ratio), f.Count(ratio.Numerator())+" / "+f.Count(ratio.Denominator()), d.Name().In(lang))
+	}
+}
+
+func (r *report) writeSatisfaction(b *strings.Builder, lang sla.Language) {
+	if !r.ballots {
+		return
+	}
+	f := formatOf(lang)
+	share := r.satisfaction.Share()
+	fmt.Fprintf(b, textsOf(lang).satisfaction, f.Percent(share), f.Count(share.Numerator()), f.Count(r.satisfaction.Respondents()))
+}
+
+func (r *report) writeReceipts(b *strings.Builder, t *texts) {
+	fmt.Fprintf(b, t.receipts, r.receipts.checked, r.receipts.wrong, r.receipts.stale)
+	for _, f := range r.faults {
+		fmt.Fprintf(b, t.receipt, f.Number, t.status[f.Status], f.Printed, f.Due, f.Reason)
+	}
+	if more := r.receipts.wrong + r.receipts.stale - len(r.faults); more > 0 {
+		fmt.Fprintf(b, t.more, more)
+	}
+}
+
+func (r *report) writeNoDue(b *strings.Builder, t *texts) {
+	if r.rows.NoDue == 0 {
+		return
+	}
+	fmt.Fprintf(b, t.noDue, r.rows.NoDue)
+	reasons := r.reasons()
+	for _, n := range reasons[:min(len(reasons), r.limit)] {
+		fmt.Fprintf(b, t.noDueLine, n.Procedure, n.Count, n.FirstLine, t.reasons[n.Reason])
+	}
+	if more := len(reasons) - r.limit; more > 0 {
+		fmt.Fprintf(b, t.more, more)
+	}
+}
+
+func (r *report) writeOverdue(b *strings.Builder, t *texts) {
+	total := int(r.form.Total().OpenOverdue)
+	fmt.Fprintf(b, t.overdue, total)
+	for _, o := range r.overdue {
+		fmt.Fprintf(b, t.overdueLine, o.Number, o.Procedure, o.DueDate, o.Days, o.Unit)
+	}
+	if more := total - len(r.overdue); more > 0 {
+		fmt.Fprintf(b, t.more, more)
+	}
+}
+
+// texts are the fixed texts of the report in one language.
+type texts struct {
+	sample, head, onTime, satisfaction string
+	receipts, receipt, more            string
+	noDue, noDueLine                   string
+	overdue, overdueLine, rows         string
+	status                             map[string]string
+	reasons                            map[noDueReason]string
+}
+
+func textsOf(lang sla.Language) *texts {
+	if lang == sla.English {
+		return &texts{
+			sample:       "SAMPLE: an invented office with synthetic data.\n",
+			head:         "Procedures: %d (%d warnings). Calendar %s, version %s; rules %s. As of %s.\n\n",
+			onTime:       "\nOn time, by definition (open and overdue beside it: %s)\n",
+			satisfaction: "\nSatisfied or very satisfied: %s (%s of %s respondents)\n",
+			receipts:     "\nReceipts checked: %d; with a wrong appointment %d, gone stale %d\n",
+			receipt:      "  %s  %s: printed %s, due %s (%s)\n",
+			more:         "  … and %d more\n",
+			noDue:        "\nWithout a due date: %d (unclassified when resolved)\n",
+			noDueLine:    "  %s: %d dossiers, first on line %d: %s\n",
+			overdue:      "\nOpen and overdue: %d; the longest first\n",
+			overdueLine:  "  %s  %s  due %s, %d days ago  %s\n",
+			rows:         "\nRows: %d good, %d counted, %d outside the period; left out: %d dossiers, %d ballots, %d rows of the catalog\n",
+			status:       map[string]string{"wrong": "wrong", "stale": "stale"},
+			reasons: map[noDueReason]string{
+				reasonAmbiguous: "limits differ by channel or case, and the catalog does not say which applies",
+				reasonNoService: "no limit for the channel or case",
+				reasonNoLimit:   "no limit is stated",
+				reasonDescribed: "the limit is stated in words",
+				reasonZero:      "the limit is zero or part of a calendar day",
+			},
+		}
+	}
+	return &texts{
+		sample:       "DỮ LIỆU MẪU: cơ quan giả định, hồ sơ do chương trình sinh ra.\n",
+		head:         "Thủ tục: %d (%d cảnh báo). Lịch %s, phiên bản %s; quy tắc %s. Tính đến %s.\n\n",
+		onTime:       "\nTỷ lệ đúng hạn theo từng định nghĩa (đang giải quyết đã quá hạn: %s)\n",
+		satisfaction: "\nHài lòng và rất hài lòng: %s (%s trong %s phiếu)\n",
+		receipts:     "\nPhiếu hẹn đã đối chiếu: %d; in sai ngày hẹn %d, lỗi thời do lịch công bố sau %d\n",
+		receipt:      "  %s  %s: in %s, đúng là %s (%s)\n",
+		more:         "  … và %d mục nữa\n",
+		noDue:        "\nKhông có hạn: %d (đã giải quyết thì không phân loại)\n",
+		noDueLine:    "  %s: %d hồ sơ, dòng đầu tiên %d: %s\n",
+		overdue:      "\nĐang giải quyết, quá hạn: %d; lâu nhất trước\n",
+		overdueLine:  "  %s  %s  hạn %s, quá %d ngày  %s\n",
+		rows:         "\nSố dòng: %d hợp lệ, %d được tính, %d ngoài kỳ; bị loại: %d hồ sơ, %d phiếu, %d dòng danh mục\n",
+		status:       map[string]string{"wrong": "sai", "stale": "lỗi thời"},
+		reasons: map[noDueReason]string{
+			reasonAmbiguous: "thời hạn khác nhau theo kênh hoặc trường hợp mà danh mục không nói rõ",
+			reasonNoService: "không có thời hạn cho kênh hoặc trường hợp này",
+			reasonNoLimit:   "không quy định thời hạn",
+			reasonDescribed: "thời hạn chỉ được mô tả bằng lời",
+			reasonZero:      "thời hạn bằng không hoặc là một phần của ngày",
+		},
+	}
+}
+
+func formatOf(lang sla.Language) metrics.Format {
+	f := metrics.Format{Places: 2, Rounding: metrics.RoundHonest, Notation: metrics.NotationVietnamese}
+	if lang == sla.English {
+		f.Notation = metrics.NotationPlain
+	}
+	return f
+}
+
+func levelName(level catalog.Level, lang sla.Language) string {
+	vietnamese := [...]string{"Không rõ cấp", "Cấp bộ", "Cấp tỉnh", "Cấp huyện", "Cấp xã", "Cơ quan khác"}
+	if lang == sla.English || int(level) >= len(vietnamese) {
+		return level.String()
+	}
+	return vietnamese[level]
+}
+
+func fieldName(field string, lang sla.Language) string {
+	switch {
+	case strings.TrimSpace(field) != "":
+		return strings.TrimSpace(field)
+	case lang == sla.English:
+		return "(no field)"
+	}
+	return "(không ghi lĩnh vực)"
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tthc-go/tthc/examples/internal/setup"
+	"github.com/tthc-go/tthc/sla"
+	"github.com/tthc-go/tthc/sla/vn"
+)
+
+// receiptCheck compares printed appointment dates with the due dates computed.
+// A printed date that was right by the calendar known on the day of receipt is
+// stale: a day was announced since. Any other that differs is wrong.
+type receiptCheck struct {
+	desk      *sla.Desk
+	sources   *setup.Sources
+	announced []sla.Date             // days on which the calendar changed, in order
+	known     map[sla.Date]*sla.Desk // by the last such day
+
+	checked, wrong, stale int
+}
+
+// receiptFault is a printed date that is not the due date.
+type receiptFault struct {
+	Number  string   `json:"number"`
+	Status  string   `json:"status"` // wrong, stale
+	Printed string   `json:"printed"`
+	Due     string   `json:"due"`
+	DueDate sla.Date `json:"due_date"`
+	Reason  string   `json:"reason"`
+}
+
+func newReceiptCheck(sources *setup.Sources, desk *sla.Desk) *receiptCheck {
+	c := &receiptCheck{desk: desk, sources: sources, known: make(map[sla.Date]*sla.Desk)}
+	for _, o := range vn.OfficialDays() {
+		c.announced = append(c.announced, o.Day.Announced)
+	}
+	for _, s := range vn.Schedules() {
+		c.announced = append(c.announced, s.Announced)
+	}
+	for _, e := range sources.Announcement.Days {
+		c.announced = append(c.announced, e.Announced)
+	}
+	c.announced = append(c.announced, sources.Announcement.Announced)
+	slices.SortFunc(c.announced, sla.Date.Compare)
+	c.announced = slices.Compact(c.announced)
+	return c
+}
+
+// check returns the fault of a printed date, if it has one.
+func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, lang sla.Language) (receiptFault, bool) {
+	if d.appointed.IsZero() || deadline.IsZero() {
+		return receiptFault{}, false
+	}
+	c.checked++
+	if printedRight(d.appointed, deadline) {
+		return receiptFault{}, false
+	}
+	fault := receiptFault{Number: d.number, Status: "wrong", Printed: printed(d.appointed, c.desk), Due: stamp(deadline), DueDate: deadline.DueDate(), Reason: departures(deadline, sla.Deadline{}, lang)}
+	then, err := c.deadlineKnown(d)
+	if err == nil && printedRight(d.appointed, then) {
+		c.stale++
+		fault.Status, fault.Reason = "stale", departures(deadline, then, lang)
+		return fault, true
+	}
+	c.wrong++
+	return fault, true
+}
+
+// deadlineKnown returns the deadline by the calendar known on the day of receipt.
+func (c *receiptCheck) deadlineKnown(d *dossier) (sla.Deadline, error) {
+	received := dateOf(d.received, c.desk.Office().Location())
+	at, found := slices.BinarySearchFunc(c.announced, received, sla.Date.Compare)
+	if !found {
+		at-- // c.announced begins with the zero Date, or with one before the calendar
+	}
+	if at < 0 {
+		at = 0
+	}
+	day := c.announced[at]
+	desk := c.known[day]
+	if desk == nil {
+		var err error
+		if desk, err = c.sources.Desk(cmp.Or(day, received)); err != nil {
+			return sla.Deadline{}, err
+		}
+		c.known[day] = desk
+	}
+	return deadlineOf(d, desk)
+}
+
+// printedRight compares by date when only a date is printed, else to the minute.
+func printedRight(m setup.Moment, deadline sla.Deadline) bool {
+	if m.At.IsZero() {
+		return m.Date == deadline.DueDate()
+	}
+	return m.At.Unix()/60 == deadline.Due().Unix()/60
+}
+
+func printed(m setup.Moment, desk *sla.Desk) string {
+	if m.At.IsZero() {
+		return m.Date.String()
+	}
+	return m.At.In(desk.Office().Location()).Format("2006-01-02T15:04")
+}
+
+func stamp(deadline sla.Deadline) string { return deadline.Due().Format("2006-01-02T15:04") }
+
+// departures names the limit and the days that moved the due date: days off
+// that are no weekend, and make-up days. With another deadline it names those on which
+// the two differ.
+func departures(deadline, other sla.Deadline, lang sla.Language) string {
+	before := make(map[sla.Date]sla.DayKind)
+	for s := range other.Steps() {
+		before[s.Date] = s.Kind
+	}
+	var days []string
+	for s := range deadline.Steps() {
+		kind, known := before[s.Date]
+		if known && kind == s.Kind || !departs(s) {
+			continue
+		}
+		days = append(days, s.Date.String()+" "+s.Reason(lang))
+	}
+	if len(days) == 0 {
+		return deadline.Limit().Words(lang)
+	}
+	return deadline.Limit().Words(lang) + "; " + strings.Join(days, "; ")
+}
+
+func departs(s sla.Step) bool {
+	switch s.Kind {
+	case sla.KindWorkday, sla.KindRestDay:
+		return false
+	case sla.KindMakeUp:
+		return true
+	}
+	return s.Effect == sla.EffectSkipped || s.Effect == sla.EffectMoved
+}

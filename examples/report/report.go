@@ -1,0 +1,399 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/examples/internal/setup"
+	"github.com/tthc-go/tthc/internal/table"
+	"github.com/tthc-go/tthc/metrics"
+	"github.com/tthc-go/tthc/sla"
+)
+
+// report is everything the program prints. It grows with the catalog, not with
+// the dossiers.
+type report struct {
+	in     *inputs
+	period period
+	limit  int // of the lists
+
+	groups       *metrics.Groups[groupKey]
+	form         metrics.HandlingForm
+	satisfaction metrics.Satisfaction
+	ballots      bool
+
+	rows     rowCounts
+	receipts *receiptCheck
+	faults   []receiptFault
+	overdue  []overdue // the longest first
+	noDue    map[noDueKey]*noDue
+}
+
+// groupKey is a row of the form.
+type groupKey struct {
+	level catalog.Level
+	field string
+}
+
+func compareGroups(a, b groupKey) int {
+	return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.field, b.field))
+}
+
+// rowCounts says what became of the rows of the files.
+type rowCounts struct {
+	Read    int `json:"read"`           // dossiers
+	Used    int `json:"used"`           // counted in the totals
+	Outside int `json:"outside_period"` // not of the period
+	NoDue   int `json:"without_due"`    // used, but without a due date
+	LeftOut int `json:"left_out"`       // bad rows of dossiers
+	Ballots int `json:"ballots_left_out"`
+	Catalog int `json:"catalog_left_out"`
+}
+
+// overdue is an open dossier after its due date.
+type overdue struct {
+	Number    string       `json:"number"`
+	Procedure catalog.Code `json:"procedure"`
+	Unit      string       `json:"unit"`
+	DueDate   sla.Date     `json:"due_date"`
+	Days      int          `json:"days"` // since the due date, to the day of as-of
+}
+
+// noDue counts the dossiers of a procedure without a due date, for one reason.
+type noDue struct {
+	Procedure catalog.Code `json:"procedure"`
+	Reason    noDueReason  `json:"reason"`
+	Count     int          `json:"count"`
+	FirstLine int          `json:"first_line"`
+}
+
+// noDueReason says why dossiers have no due date.
+type noDueReason string
+
+const (
+	reasonAmbiguous noDueReason = "ambiguous"        // service levels differ, and nothing says which applies
+	reasonNoService noDueReason = "no-service-level" // none for the channel or case
+	reasonNoLimit   noDueReason = "no-limit"         // none is stated
+	reasonDescribed noDueReason = "described"        // stated in words only
+	reasonZero      noDueReason = "zero"             // zero, or part of a calendar day
+)
+
+func reasonOf(why error) noDueReason {
+	var limit *sla.NoDueDateError
+	switch {
+	case errors.Is(why, catalog.ErrAmbiguous):
+		return reasonAmbiguous
+	case !errors.As(why, &limit):
+		return reasonNoService
+	case limit.Limit.Unit() == sla.UnitUnspecified:
+		return reasonNoLimit
+	case limit.Limit.Unit() == sla.UnitDescribed:
+		return reasonDescribed
+	}
+	return reasonZero
+}
+
+type noDueKey struct {
+	procedure catalog.Code
+	reason    noDueReason
+}
+
+// report reads the files and judges every dossier. Bad rows are written to errs
+// as they come.
+func (o *options) report(in *inputs, errs io.Writer) (*report, error) {
+	r := &report{
+		in: in, limit: o.list,
+		groups:   metrics.NewGroups(compareGroups),
+		receipts: newReceiptCheck(in.sources, in.desk),
+		noDue:    make(map[noDueKey]*noDue),
+	}
+	var left catalog.Problems
+	if errors.As(in.problems.Err(), &left) {
+		r.rows.Catalog = len(left)
+	}
+	if err := o.setPeriod(r); err != nil {
+		return nil, err
+	}
+	if err := r.readDossiers(o.desk.Lang, errs); err != nil {
+		return nil, err
+	}
+	if err := r.readBallots(errs); err != nil {
+		return nil, err
+	}
+	return r, r.makeForm(o.desk.Lang)
+}
+
+// setPeriod takes the period from the flags, and what they leave open from the
+// dossiers.
+func (o *options) setPeriod(r *report) error {
+	office := r.in.desk.Office()
+	p := &r.period
+	p.first, p.last = o.from, o.to
+	if o.asOf != "" {
+		m, err := setup.ParseMoment(o.asOf, office.Location())
+		if err != nil {
+			return fmt.Errorf("-as-of: %w", err)
+		}
+		if p.asOf, err = lastInstant(m, office); err != nil {
+			return err
+		}
+	} else if !p.last.IsZero() {
+		var err error
+		if p.asOf, err = lastInstant(setup.Moment{Date: p.last}, office); err != nil {
+			return fmt.Errorf("-to: %w", err)
+		}
+	}
+	if p.first.IsZero() || p.asOf.IsZero() {
+		first, last, err := extent(r.in, office)
+		if err != nil {
+			return err
+		}
+		p.first = cmp.Or(p.first, first)
+		if p.asOf.IsZero() {
+			p.asOf = last
+		}
+	}
+	if p.last.IsZero() {
+		p.last = dateOf(setup.Moment{At: p.asOf}, office.Location())
+	}
+	if p.last.Before(p.first) {
+		return fmt.Errorf("the period ends on %s, before it begins on %s", p.last, p.first)
+	}
+	var err error
+	p.begin, err = office.Start(p.first)
+	return err
+}
+
+// lastInstant returns the moment itself, or the last instant of a date.
+func lastInstant(m setup.Moment, office *sla.Calendar) (time.Time, error) {
+	if m.Date.IsZero() {
+		return m.At.In(office.Location()), nil
+	}
+	if _, err := office.Day(m.Date); err != nil {
+		return time.Time{}, err
+	}
+	next, err := office.Start(m.Date.AddDays(1))
+	if err != nil { // the last day of the calendar
+		next, err = office.Closing(m.Date)
+	}
+	return next.Add(-1), err
+}
+
+// extent returns the earliest receipt and the latest event of the good rows. It
+// reads the file once more than the report itself, so that nothing has to be kept.
+func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, err error) {
+	err = eachDossier(in, func(d *dossier, _ *table.Row) error {
+		received := dateOf(d.received, office.Location())
+		if first.IsZero() || received.Before(first) {
+			first = received
+		}
+		for _, m := range [...]setup.Moment{d.received, d.finished} {
+			if m.IsZero() {
+				continue
+			}
+			if at, err := lastInstant(m, office); err == nil && at.After(last) {
+				last = at
+			}
+		}
+		return nil
+	}, func([]error) {})
+	if err == nil && first.IsZero() {
+		err = fmt.Errorf("%s: no usable row", in.dossiers.name)
+	}
+	return first, last, err
+}
+
+// eachDossier calls use for every good row and bad with the faults of the others.
+func eachDossier(in *inputs, use func(*dossier, *table.Row) error, bad func([]error)) error {
+	file, err := in.dossiers.open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	rows := table.NewReader(file, in.dossiers.name)
+	columns, err := openDossiers(rows)
+	if err != nil {
+		return err
+	}
+	reader := &rowReader{columns: columns, catalog: in.catalog, loc: in.desk.Office().Location(), units: in.sources.Office.Units}
+	for {
+		row, err := rows.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			if fault := (*table.Error)(nil); !errors.As(err, &fault) {
+				return err
+			}
+			bad([]error{err})
+			continue
+		}
+		d, faults := reader.read(row)
+		if len(faults) == 0 {
+			if err := use(&d, row); err != nil {
+				faults = []error{err}
+			}
+		}
+		if len(faults) > 0 {
+			bad(faults)
+		}
+	}
+}
+
+func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
+	var numbers seen
+	err := eachDossier(r.in, func(d *dossier, row *table.Row) error {
+		r.rows.Read++
+		if !numbers.add(d.number) {
+			return row.Fault(0, fmt.Errorf("dossier %q a second time", d.number))
+		}
+		j, err := judge(d, r.in.desk, &r.period)
+		if err != nil {
+			return row.Fault(-1, err)
+		}
+		return r.count(d, &j, row.Line(), lang)
+	}, func(faults []error) {
+		r.rows.LeftOut++
+		for _, err := range faults {
+			fmt.Fprintln(errs, "report:", err)
+		}
+	})
+	return err
+}
+
+// count enters a judged dossier.
+func (r *report) count(d *dossier, j *judgement, line int, lang sla.Language) error {
+	if fault, bad := r.receipts.check(d, j.deadline, lang); bad && len(r.faults) < r.limit {
+		r.faults = append(r.faults, fault)
+	}
+	if j.outside {
+		r.rows.Outside++
+		return nil
+	}
+	if err := r.groups.Add(groupKey{d.level, d.procedure.Field}, j.entry); err != nil {
+		return err
+	}
+	r.rows.Used++
+	if j.noDue != nil {
+		r.countNoDue(d, j.noDue, line)
+	}
+	if j.entry.Outcome == sla.OutcomeOpenOverdue {
+		r.countOverdue(d, j.deadline)
+	}
+	return nil
+}
+
+func (r *report) countNoDue(d *dossier, why error, line int) {
+	r.rows.NoDue++
+	key := noDueKey{d.procedure.Code.Base(), reasonOf(why)}
+	if r.noDue[key] == nil {
+		r.noDue[key] = &noDue{Procedure: key.procedure, Reason: key.reason, FirstLine: line}
+	}
+	r.noDue[key].Count++
+}
+
+// countOverdue keeps the dossiers overdue longest.
+func (r *report) countOverdue(d *dossier, deadline sla.Deadline) {
+	asOf := dateOf(setup.Moment{At: r.period.asOf}, r.in.desk.Office().Location())
+	o := overdue{d.number, d.procedure.Code, d.unit, deadline.DueDate(), asOf.DaysSince(deadline.DueDate())}
+	at, _ := slices.BinarySearchFunc(r.overdue, o, func(a, b overdue) int {
+		return cmp.Or(a.DueDate.Compare(b.DueDate), cmp.Compare(a.Number, b.Number))
+	})
+	if at < r.limit {
+		r.overdue = slices.Insert(r.overdue, at, o)
+		r.overdue = r.overdue[:min(len(r.overdue), r.limit)]
+	}
+}
+
+func (r *report) readBallots(errs io.Writer) error {
+	if r.in.ballots == nil {
+		return nil
+	}
+	file, err := r.in.ballots.open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	rows := table.NewReader(file, r.in.ballots.name)
+	if _, err := rows.Header(); err != nil {
+		return err
+	}
+	index, err := rows.Columns([]string{"rating"}, []string{"date", "unit", "dossier"})
+	if err != nil {
+		return err
+	}
+	r.ballots = true
+	for {
+		row, err := rows.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if fault := (*table.Error)(nil); err != nil && !errors.As(err, &fault) {
+			return err
+		}
+		if err == nil {
+			err = r.countBallot(row, index)
+		}
+		if err != nil {
+			r.rows.Ballots++
+			fmt.Fprintln(errs, "report:", err)
+		}
+	}
+}
+
+// countBallot enters a ballot of the period; one without a date is of it.
+func (r *report) countBallot(row *table.Row, index map[string]int) error {
+	var rating metrics.Rating
+	var on sla.Date
+	if err := on.UnmarshalText([]byte(row.Field(index["date"]))); err != nil {
+		return row.Fault(index["date"], err)
+	}
+	if err := rating.UnmarshalText([]byte(row.Field(index["rating"]))); err != nil {
+		return row.Fault(index["rating"], err)
+	}
+	if !on.IsZero() && (on.Before(r.period.first) || on.After(r.period.last)) {
+		return nil
+	}
+	if err := r.satisfaction.Add(rating); err != nil {
+		return row.Fault(index["rating"], err)
+	}
+	return nil
+}
+
+func (r *report) makeForm(lang sla.Language) error {
+	var err error
+	r.form, err = metrics.NewHandlingForm(r.period.first, r.period.last, func(yield func(metrics.FormKey, metrics.Tally) bool) {
+		for key, tally := range r.groups.All() {
+			if !yield(metrics.FormKey{Level: levelName(key.level, lang), Field: fieldName(key.field, lang)}, tally) {
+				return
+			}
+		}
+	})
+	return err
+}
+
+// reasons returns the reasons for missing due dates in a fixed order.
+func (r *report) reasons() []*noDue {
+	return slices.SortedFunc(maps.Values(r.noDue), func(a, b *noDue) int {
+		return cmp.Or(a.Procedure.Compare(b.Procedure), cmp.Compare(a.Reason, b.Reason))
+	})
+}
+
+// verdict is the error the program ends with when rows were left out.
+func (r *report) verdict() error {
+	switch {
+	case r.rows.Used == 0 && r.rows.LeftOut == 0:
+		return errors.New("no usable row")
+	case r.rows.Used == 0:
+		return fmt.Errorf("no usable row, %d left out", r.rows.LeftOut)
+	case r.rows.LeftOut+r.rows.Ballots+r.rows.Catalog > 0:
+		return fmt.Errorf("left out: %d dossiers, %d ballots, %d rows of the catalog", r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
+	}
+	return nil
+}
