@@ -33,6 +33,9 @@ func (e *enum) text(v uint8) ([]byte, error) {
 
 // find returns the value that s names or describes.
 func (e *enum) find(s string) (v uint8, ok bool) {
+	if i := slices.Index(e.names, s); i >= 0 { // most files write the names
+		return uint8(i), true
+	}
 	folded := viet.Fold(s)
 	if i := slices.Index(e.names, folded); i >= 0 {
 		return uint8(i), true

@@ -100,10 +100,7 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 	check(c.channel, err)
 	d.limit, err = readLimit(field(c.limit))
 	check(c.limit, err)
-	d.received, err = r.moment(field(c.received))
-	if err == nil && d.received.IsZero() {
-		err = errors.New("no time of receipt")
-	}
+	d.received, err = r.received(row)
 	check(c.received, err)
 	d.appointed, err = r.moment(field(c.appointed))
 	check(c.appointed, err)
@@ -111,10 +108,19 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 	check(c.finished, err)
 	check(c.result, d.checkResult())
 	if len(faults) == 0 {
-		check(c.appointed, r.checkOrder(d.received, d.appointed, "appointed"))
-		check(c.finished, r.checkOrder(d.received, d.finished, "finished"))
+		check(c.appointed, checkOrder(d.received, d.appointed, "appointed"))
+		check(c.finished, checkOrder(d.received, d.finished, "finished"))
 	}
 	return d, faults
+}
+
+// received reads when the dossier of a row was received.
+func (r *rowReader) received(row *table.Row) (setup.Moment, error) {
+	m, err := r.moment(strings.TrimSpace(row.Field(r.columns.received)))
+	if err == nil && m.IsZero() {
+		err = errors.New("no time of receipt")
+	}
+	return m, err
 }
 
 func (r *rowReader) moment(s string) (setup.Moment, error) {
@@ -156,30 +162,16 @@ func (d *dossier) checkResult() error {
 
 // checkOrder refuses a moment before the receipt; where one of the two is only a
 // date, an earlier date.
-func (r *rowReader) checkOrder(received, m setup.Moment, what string) error {
+func checkOrder(received, m setup.Moment, what string) error {
 	if m.IsZero() {
 		return nil
 	}
-	before := r.date(m).Before(r.date(received))
-	if !m.At.IsZero() && !received.At.IsZero() {
+	before := m.Date.Before(received.Date)
+	if !m.DateOnly() && !received.DateOnly() {
 		before = m.At.Before(received.At)
 	}
 	if before {
 		return fmt.Errorf("%s before it was received", what)
 	}
 	return nil
-}
-
-func (r *rowReader) date(m setup.Moment) sla.Date { return dateOf(m, r.loc) }
-
-// dateOf returns the date of a moment in loc, the zero Date when there is none.
-func dateOf(m setup.Moment, loc *time.Location) sla.Date {
-	if m.At.IsZero() {
-		return m.Date
-	}
-	d, err := sla.DateIn(m.At, loc)
-	if err != nil {
-		return sla.Date{}
-	}
-	return d
 }

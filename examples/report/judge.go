@@ -29,7 +29,7 @@ type judgement struct {
 // judge computes the due date of a dossier and its outcome.
 func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 	var j judgement
-	received := dateOf(d.received, desk.Office().Location())
+	received := d.received.Date
 	finished, err := endOf(d.finished, desk)
 	if err != nil {
 		return j, err
@@ -60,7 +60,7 @@ func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 // endOf returns the instant a dossier was finished. Of a date alone, the whole
 // day counts as not later than any due moment on it.
 func endOf(m setup.Moment, desk *sla.Desk) (time.Time, error) {
-	if m.Date.IsZero() {
+	if m.IsZero() || !m.DateOnly() {
 		return m.At, nil
 	}
 	return desk.Office().Start(m.Date)

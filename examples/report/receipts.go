@@ -71,8 +71,7 @@ func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, lang sla.Languag
 
 // deadlineKnown returns the deadline by the calendar known on the day of receipt.
 func (c *receiptCheck) deadlineKnown(d *dossier) (sla.Deadline, error) {
-	received := dateOf(d.received, c.desk.Office().Location())
-	at, found := slices.BinarySearchFunc(c.announced, received, sla.Date.Compare)
+	at, found := slices.BinarySearchFunc(c.announced, d.received.Date, sla.Date.Compare)
 	if !found {
 		at-- // c.announced begins with the zero Date, or with one before the calendar
 	}
@@ -83,7 +82,7 @@ func (c *receiptCheck) deadlineKnown(d *dossier) (sla.Deadline, error) {
 	desk := c.known[day]
 	if desk == nil {
 		var err error
-		if desk, err = c.sources.Desk(cmp.Or(day, received)); err != nil {
+		if desk, err = c.sources.Desk(cmp.Or(day, d.received.Date)); err != nil {
 			return sla.Deadline{}, err
 		}
 		c.known[day] = desk
@@ -93,14 +92,14 @@ func (c *receiptCheck) deadlineKnown(d *dossier) (sla.Deadline, error) {
 
 // printedRight compares by date when only a date is printed, else to the minute.
 func printedRight(m setup.Moment, deadline sla.Deadline) bool {
-	if m.At.IsZero() {
+	if m.DateOnly() {
 		return m.Date == deadline.DueDate()
 	}
 	return m.At.Unix()/60 == deadline.Due().Unix()/60
 }
 
 func printed(m setup.Moment, desk *sla.Desk) string {
-	if m.At.IsZero() {
+	if m.DateOnly() {
 		return m.Date.String()
 	}
 	return m.At.In(desk.Office().Location()).Format("2006-01-02T15:04")

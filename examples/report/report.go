@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tthc-go/tthc/catalog"
@@ -160,7 +161,11 @@ func (o *options) setPeriod(r *report) error {
 		}
 	}
 	if p.last.IsZero() {
-		p.last = dateOf(setup.Moment{At: p.asOf}, office.Location())
+		last, err := office.DateOf(p.asOf)
+		if err != nil {
+			return err
+		}
+		p.last = last
 	}
 	if p.last.Before(p.first) {
 		return fmt.Errorf("the period ends on %s, before it begins on %s", p.last, p.first)
@@ -172,7 +177,7 @@ func (o *options) setPeriod(r *report) error {
 
 // lastInstant returns the moment itself, or the last instant of a date.
 func lastInstant(m setup.Moment, office *sla.Calendar) (time.Time, error) {
-	if m.Date.IsZero() {
+	if !m.DateOnly() {
 		return m.At.In(office.Location()), nil
 	}
 	if _, err := office.Day(m.Date); err != nil {
@@ -185,21 +190,29 @@ func lastInstant(m setup.Moment, office *sla.Calendar) (time.Time, error) {
 	return next.Add(-1), err
 }
 
-// extent returns the earliest receipt and the latest event of the good rows. It
-// reads the file once more than the report itself, so that nothing has to be kept.
+// extent returns the earliest receipt and the latest event. It reads the file
+// once more than the report itself, so that nothing has to be kept; of each row
+// only these two, which must be in order and in the range of the calendar.
 func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, err error) {
-	err = eachDossier(in, func(d *dossier, _ *table.Row) error {
-		received := dateOf(d.received, office.Location())
-		if first.IsZero() || received.Before(first) {
-			first = received
+	err = eachRow(in, func(r *rowReader, row *table.Row) []error {
+		received, err := r.received(row)
+		finished, err2 := r.moment(strings.TrimSpace(row.Field(r.columns.finished)))
+		if err = errors.Join(err, err2, checkOrder(received, finished, "")); err != nil {
+			return nil
 		}
-		for _, m := range [...]setup.Moment{d.received, d.finished} {
-			if m.IsZero() {
-				continue
-			}
-			if at, err := lastInstant(m, office); err == nil && at.After(last) {
-				last = at
-			}
+		event := received
+		if !finished.IsZero() {
+			event = finished
+		}
+		at, err := lastInstant(event, office)
+		if err != nil || received.Date.Before(office.First()) {
+			return nil
+		}
+		if at.After(last) {
+			last = at
+		}
+		if first.IsZero() || received.Date.Before(first) {
+			first = received.Date
 		}
 		return nil
 	}, func([]error) {})
@@ -209,8 +222,9 @@ func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, e
 	return first, last, err
 }
 
-// eachDossier calls use for every good row and bad with the faults of the others.
-func eachDossier(in *inputs, use func(*dossier, *table.Row) error, bad func([]error)) error {
+// eachRow calls use for every line that is a row, and bad with what is wrong with a
+// line or a row.
+func eachRow(in *inputs, use func(*rowReader, *table.Row) []error, bad func([]error)) error {
 	file, err := in.dossiers.open()
 	if err != nil {
 		return err
@@ -234,13 +248,7 @@ func eachDossier(in *inputs, use func(*dossier, *table.Row) error, bad func([]er
 			bad([]error{err})
 			continue
 		}
-		d, faults := reader.read(row)
-		if len(faults) == 0 {
-			if err := use(&d, row); err != nil {
-				faults = []error{err}
-			}
-		}
-		if len(faults) > 0 {
+		if faults := use(reader, row); len(faults) > 0 {
 			bad(faults)
 		}
 	}
@@ -248,36 +256,40 @@ func eachDossier(in *inputs, use func(*dossier, *table.Row) error, bad func([]er
 
 func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
 	var numbers seen
-	err := eachDossier(r.in, func(d *dossier, row *table.Row) error {
-		r.rows.Read++
+	return eachRow(r.in, func(reader *rowReader, row *table.Row) []error {
+		d, faults := reader.read(row)
+		if len(faults) > 0 {
+			return faults
+		}
 		if !numbers.add(d.number) {
-			return row.Fault(0, fmt.Errorf("dossier %q a second time", d.number))
+			return []error{row.Fault(reader.columns.number, fmt.Errorf("dossier %q a second time", d.number))}
 		}
-		j, err := judge(d, r.in.desk, &r.period)
+		j, err := judge(&d, r.in.desk, &r.period)
 		if err != nil {
-			return row.Fault(-1, err)
+			return []error{row.Fault(reader.columns.received, err)}
 		}
-		return r.count(d, &j, row.Line(), lang)
+		r.rows.Read++
+		r.count(&d, &j, row.Line(), lang)
+		return nil
 	}, func(faults []error) {
 		r.rows.LeftOut++
 		for _, err := range faults {
 			fmt.Fprintln(errs, "report:", err)
 		}
 	})
-	return err
 }
 
 // count enters a judged dossier.
-func (r *report) count(d *dossier, j *judgement, line int, lang sla.Language) error {
+func (r *report) count(d *dossier, j *judgement, line int, lang sla.Language) {
 	if fault, bad := r.receipts.check(d, j.deadline, lang); bad && len(r.faults) < r.limit {
 		r.faults = append(r.faults, fault)
 	}
 	if j.outside {
 		r.rows.Outside++
-		return nil
+		return
 	}
 	if err := r.groups.Add(groupKey{d.level, d.procedure.Field}, j.entry); err != nil {
-		return err
+		panic(err) // judge gives every dossier an outcome
 	}
 	r.rows.Used++
 	if j.noDue != nil {
@@ -286,7 +298,6 @@ func (r *report) count(d *dossier, j *judgement, line int, lang sla.Language) er
 	if j.entry.Outcome == sla.OutcomeOpenOverdue {
 		r.countOverdue(d, j.deadline)
 	}
-	return nil
 }
 
 func (r *report) countNoDue(d *dossier, why error, line int) {
@@ -300,7 +311,7 @@ func (r *report) countNoDue(d *dossier, why error, line int) {
 
 // countOverdue keeps the dossiers overdue longest.
 func (r *report) countOverdue(d *dossier, deadline sla.Deadline) {
-	asOf := dateOf(setup.Moment{At: r.period.asOf}, r.in.desk.Office().Location())
+	asOf, _ := r.in.desk.Office().DateOf(r.period.asOf) // in range, or nothing is overdue
 	o := overdue{d.number, d.procedure.Code, d.unit, deadline.DueDate(), asOf.DaysSince(deadline.DueDate())}
 	at, _ := slices.BinarySearchFunc(r.overdue, o, func(a, b overdue) int {
 		return cmp.Or(a.DueDate.Compare(b.DueDate), cmp.Compare(a.Number, b.Number))

@@ -198,19 +198,21 @@ func (r *Reader) split(line string) error {
 	row := &r.row
 	row.reader, row.text = r, line
 	row.fields, row.starts = row.fields[:0], row.starts[:0]
-	if strings.IndexByte(line, '"') >= 0 {
-		return r.splitQuoted(line)
-	}
-	for start := 0; ; {
-		end := strings.IndexByte(line[start:], ',')
-		row.starts = append(row.starts, start)
-		if end < 0 {
-			row.fields = append(row.fields, line[start:])
-			return nil
+	start := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case ',':
+			row.fields = append(row.fields, line[start:i])
+			row.starts = append(row.starts, start)
+			start = i + 1
+		case '"':
+			row.fields, row.starts = row.fields[:0], row.starts[:0]
+			return r.splitQuoted(line)
 		}
-		row.fields = append(row.fields, line[start:start+end])
-		start += end + 1
 	}
+	row.fields = append(row.fields, line[start:])
+	row.starts = append(row.starts, start)
+	return nil
 }
 
 func (r *Reader) splitQuoted(line string) error {

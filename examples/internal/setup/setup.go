@@ -101,36 +101,54 @@ func read(path string, from func(*os.File) error) error {
 // Moment is a receipt or another stamp as people write it: an instant, or a date
 // of which no time is known.
 type Moment struct {
-	At   time.Time // zero for a date
-	Date sla.Date  // zero for an instant
+	Date sla.Date  // in the zone of the office
+	At   time.Time // zero when only the date is known
 }
 
 // IsZero reports whether nothing was written.
-func (m Moment) IsZero() bool { return m.At.IsZero() && m.Date.IsZero() }
+func (m Moment) IsZero() bool { return m.Date.IsZero() }
+
+// DateOnly reports whether no time of day is known.
+func (m Moment) DateOnly() bool { return m.At.IsZero() }
 
 // ParseMoment reads RFC 3339, or local time YYYY-MM-DD[THH:MM[:SS]] in loc.
 func ParseMoment(s string, loc *time.Location) (Moment, error) {
-	if len(s) == len("2006-01-02") {
+	const date = len("2006-01-02")
+	if len(s) == date {
 		d, err := sla.ParseDate(s)
 		return Moment{Date: d}, err
 	}
-	layout := "2006-01-02T15:04:05"
-	if len(s) == len("2006-01-02T15:04") {
-		layout = "2006-01-02T15:04"
-	}
-	if t, err := time.ParseInLocation(layout, s, loc); err == nil {
-		return Moment{At: t}, nil
+	if len(s) == len("2006-01-02T15:04") || len(s) == len("2006-01-02T15:04:05") {
+		if m, ok := localMoment(s[:date], s[date:], loc); ok {
+			return m, nil
+		}
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
 		return Moment{}, fmt.Errorf("%q: want YYYY-MM-DD, YYYY-MM-DDTHH:MM[:SS] or RFC 3339", clip(s))
 	}
-	return Moment{At: t}, nil
+	d, err := sla.DateIn(t, loc)
+	return Moment{Date: d, At: t}, err
+}
+
+// localMoment reads a date and "THH:MM[:SS]". time.ParseInLocation does the same
+// at several times the cost, which counts in files of dossiers.
+func localMoment(date, clock string, loc *time.Location) (Moment, bool) {
+	d, err := sla.ParseDate(date)
+	if err != nil || clock[0] != 'T' {
+		return Moment{}, false
+	}
+	c, err := sla.ParseClock(clock[1:])
+	if err != nil || clock[1:3] == "24" {
+		return Moment{}, false
+	}
+	year, month, day := d.Date()
+	return Moment{Date: d, At: time.Date(year, month, day, 0, 0, int(c), 0, loc)}, true
 }
 
 // Deadline asks the desk for the deadline of a receipt.
 func Deadline(desk *sla.Desk, received Moment, limit sla.Limit) (sla.Deadline, error) {
-	if received.At.IsZero() {
+	if received.DateOnly() {
 		return desk.DeadlineOn(received.Date, limit)
 	}
 	return desk.Deadline(received.At, limit)
