@@ -112,14 +112,19 @@ func (l *layout) weeklyFacts(week *Week, d Date) *dayFacts {
 	return &days[d.Weekday()]
 }
 
-// apply lays the entries of one date and one rank over what lower ranks said.
+// apply lays the entries of one date and one rank over what lower ranks said. A
+// make-up day for a weekday on which the office does not work changes nothing.
 func (l *layout) apply(week *Week, entries []int, facts *dayFacts) {
 	below := facts.hours
-	for i, at := range entries {
+	applied := false
+	for _, at := range entries {
 		e := &l.spec.Days[at]
 		hours := l.hoursOf(e, week, below)
-		if i == 0 {
-			*facts = dayFacts{e.Kind, e.Name, e.Source, hours}
+		if e.Kind == KindMakeUp && len(hours) == 0 {
+			continue // the office does not work on the weekday made up
+		}
+		if !applied {
+			*facts, applied = dayFacts{e.Kind, e.Name, e.Source, hours}, true
 			continue
 		}
 		if e.Kind != facts.kind || !hours.equal(facts.hours) {

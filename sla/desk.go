@@ -65,6 +65,9 @@ func (k *Desk) Deadline(received time.Time, limit Limit) (Deadline, error) {
 	if k == nil || k.office == nil {
 		return Deadline{}, errNoCalendar
 	}
+	if why := k.noDueDate(limit); why != "" {
+		return Deadline{}, &NoDueDateError{limit, why}
+	}
 	d := Deadline{desk: k, limit: limit, received: received.In(k.office.spec.Location), start: received}
 	if k.rules.Receipt == ReceiptNextOpening {
 		start, err := k.intake.NextOpening(received)
@@ -89,6 +92,9 @@ func (k *Desk) DeadlineOn(received Date, limit Limit) (Deadline, error) {
 	if k == nil || k.office == nil {
 		return Deadline{}, errNoCalendar
 	}
+	if why := k.noDueDate(limit); why != "" {
+		return Deadline{}, &NoDueDateError{limit, why}
+	}
 	start, err := k.office.Start(received)
 	if err != nil {
 		return Deadline{}, err
@@ -112,9 +118,6 @@ var errNoCalendar = errors.New("sla: desk: has no calendar: make it with NewDesk
 
 // run counts the limit from d.start.
 func (k *Desk) run(d *Deadline) error {
-	if why := k.noDueDate(d.limit); why != "" {
-		return &NoDueDateError{d.limit, why}
-	}
 	zero, err := k.office.dayOf(d.start)
 	if err != nil {
 		return err
@@ -123,7 +126,7 @@ func (k *Desk) run(d *Deadline) error {
 	if err := k.count(d, zero); err != nil {
 		return err
 	}
-	if d.dueDate.After(k.office.spec.AnnouncedThrough) {
+	if d.dueDate.After(k.office.spec.AnnouncedThrough) || d.flags.Has(FlagReceiptMoved) && d.dayZero.After(k.intake.spec.AnnouncedThrough) {
 		d.flags |= FlagProvisional
 	}
 	return nil
@@ -175,13 +178,8 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 		return k.countTime(d, int64(k.rules.FixedDay))
 	}
 	whole := d.limit.whole()
-	if whole == 0 { // a share of the day, from receipt
-		on, err := k.office.NextWorkday(d.dayZero)
-		if err != nil {
-			return err
-		}
-		i := on.DaysSince(k.office.spec.First)
-		return k.countTime(d, k.office.on(i).total*int64(time.Second))
+	if whole == 0 {
+		return k.countShares(d, zero)
 	}
 	if d.limit.rest() > 0 {
 		whole++
@@ -200,7 +198,9 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 }
 
 // countShares runs working days as working time, each day by its own hours: what is
-// left of day zero is a share of it, and the shares add up.
+// left of day zero is a share of it, and the shares add up. Less than one day
+// runs so under all rules. Hours of one day, taken for another that is shorter,
+// would have a dossier received later due earlier.
 func (k *Desk) countShares(d *Deadline, zero int) error {
 	d.mode = countTime
 	used, day := uint64(0), uint64(1) // of day zero, in nanoseconds
@@ -313,14 +313,11 @@ func (k *Desk) countDates(d *Deadline, nominal Date) error {
 	if _, err := k.office.index(nominal); err != nil {
 		return k.office.outside(d.limit.String() + " from " + d.dayZero.String())
 	}
-	if k.rules.Roll == RollForward {
-		for !k.endsOn(d.dueDate) {
-			next, err := k.office.AddWorkdays(d.dueDate, 1)
-			if err != nil {
-				return err
-			}
-			d.dueDate = next
-			d.flags |= FlagMoved
+	for k.rules.Roll == RollForward && !k.endsOn(d.dueDate) {
+		d.flags |= FlagMoved
+		d.dueDate = d.dueDate.AddDays(1)
+		if _, err := k.office.index(d.dueDate); err != nil {
+			return err
 		}
 	}
 	k.endOn(d)
@@ -340,7 +337,8 @@ func (k *Desk) endsOn(d Date) bool {
 }
 
 // countSameDay ends on day zero, or on the next working day when that is a day
-// off or the receipt came after the cut-off.
+// off, when the office has closed although intake is open, or when the receipt
+// came after the cut-off.
 func (k *Desk) countSameDay(d *Deadline) error {
 	d.mode = countSameDay
 	d.nominal = d.dayZero
@@ -355,6 +353,13 @@ func (k *Desk) countSameDay(d *Deadline) error {
 		return err
 	}
 	k.endOn(d)
+	if d.due.Before(d.start) {
+		d.flags |= FlagMoved
+		if d.dueDate, err = k.office.AddWorkdays(d.dayZero, 1); err != nil {
+			return err
+		}
+		k.endOn(d)
+	}
 	return nil
 }
 

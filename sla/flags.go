@@ -14,7 +14,8 @@ type Flags uint16
 const (
 	// FlagProvisional: days later than the announced schedule were touched.
 	FlagProvisional Flags = 1 << iota
-	// FlagMoved: the last day was not a working day, the due date is a later one.
+	// FlagMoved: the limit ran out on a day off, or outside working hours, and
+	// was moved on to a later moment.
 	FlagMoved
 	// FlagReceiptMoved: received outside intake hours, counted from a later opening.
 	FlagReceiptMoved

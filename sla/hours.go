@@ -19,19 +19,14 @@ var ErrInvalidHours = errors.New("invalid hours")
 
 // ParseClock reads "15:04" or "15:04:05", from 00:00 to 24:00.
 func ParseClock(s string) (Clock, error) {
-	parts := strings.Split(s, ":")
-	seconds := 0
-	valid := len(parts) == 2 || len(parts) == 3
-	for i, part := range parts {
-		n, ok := digits(part)
-		valid = valid && ok && len(part) == 2 && (i == 0 || n < 60)
-		seconds = seconds*60 + n
-		if !valid {
-			break
-		}
-	}
-	if len(parts) == 2 {
-		seconds *= 60
+	valid := len(s) == len("15:04") || len(s) == len("15:04:05")
+	seconds, unit := 0, 3600
+	for at := 0; valid && at < len(s); at += len("15:") {
+		n, ok := digits(s[at : at+2])
+		separated := at == 0 || s[at-1] == ':'
+		valid = ok && separated && (at == 0 || n < 60)
+		seconds += n * unit
+		unit /= 60
 	}
 	if !valid || seconds > secondsPerDay {
 		return 0, fmt.Errorf("sla: clock: %q: want HH:MM or HH:MM:SS up to 24:00: %w", clip(s), ErrInvalidHours)
