@@ -1,0 +1,174 @@
+package tthc_test
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/metrics"
+	"github.com/tthc-go/tthc/sla"
+	"github.com/tthc-go/tthc/sla/vn"
+)
+
+// The functions below hold the snippets of README.md, word for word, so that
+// they compile; TestReadmeSnippets compares.
+
+func Example() {
+	desk, err := vn.NewDesk(vn.OneStop())
+	if err != nil {
+		log.Fatal(err)
+	}
+	received := time.Date(2026, time.November, 23, 10, 0, 0, 0, vn.Location())
+	deadline, err := desk.Deadline(received, sla.MustParseLimit("1 ngày làm việc"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Print(deadline.Explanation(sla.English))
+	// Output:
+	// Received 10:00 Monday 23/11/2026. Limit 1 working day (rules one-stop).
+	//   Monday 23/11/2026  day of receipt, not counted (Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2)
+	//   Tuesday 24/11/2026  skipped: Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16, Điều 2; CV 10065/VPCP-KGVX 02/10/2026)
+	//   Wednesday 25/11/2026  counted, day 1
+	// Due: 17:00 Wednesday 25/11/2026.
+}
+
+func snippetCatalog(file io.Reader) catalog.ServiceLevel {
+	procedures, problems, err := catalog.ReadCSV(file, "catalog.csv")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, p := range problems {
+		log.Println(p) // file:line:column, everything that was not understood
+	}
+	procedure, err := procedures.Lookup("1.001193.000.00.00.H55")
+	if err != nil {
+		log.Fatal(err)
+	}
+	level, err := procedure.ServiceLevel(catalog.ChannelOnline, "")
+	if err != nil {
+		log.Fatal(err) // the rows differ, and the record does not say which one applies
+	}
+	fmt.Println(level.Limit)
+	return level
+}
+
+func snippetDeadline(file, hours io.Reader, level catalog.ServiceLevel, received, finished time.Time) sla.Outcome {
+	calendar, err := vn.NewCalendar(vn.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	announced, err := sla.ReadAnnouncement(file, "swap.csv") // published after this release
+	if err != nil {
+		log.Fatal(err)
+	}
+	if calendar, err = calendar.Extend(announced); err != nil {
+		log.Fatal(err)
+	}
+	office, err := sla.ReadOffice(hours, "office.json") // its own hours, intake, closures
+	if err != nil {
+		log.Fatal(err)
+	}
+	desk, err := office.Desk(vn.OneStop(), calendar)
+	if err != nil {
+		log.Fatal(err)
+	}
+	deadline, err := desk.Deadline(received, level.Limit)
+	if err != nil {
+		log.Fatal(err) // no due date follows from the limit, or it lies outside the calendar
+	}
+	outcome := deadline.Finished(finished) // early, on time, late
+	return outcome
+}
+
+func snippetForm(outcome sla.Outcome) error {
+	groups := metrics.NewGroups(func(a, b metrics.FormKey) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Field, b.Field))
+	})
+	err := groups.Add(metrics.FormKey{Level: "Cấp tỉnh", Field: "Hộ tịch"}, metrics.Entry{Intake: metrics.IntakeOnlineFull, Outcome: outcome})
+	if err != nil {
+		log.Fatal(err)
+	}
+	form, err := metrics.NewHandlingForm(sla.MustDate(2026, time.July, 1), sla.MustDate(2026, time.September, 30), groups.All())
+	if err != nil {
+		log.Fatal(err)
+	}
+	err = form.WriteText(os.Stdout, sla.Vietnamese) // form 07 of Circular 09/2026/TT-BTP
+	for _, definition := range metrics.OnTimeDefinitions() {
+		fmt.Println(definition.Of(form.Total())) // a ratio never travels without its definition
+	}
+	return err
+}
+
+// Example_house goes the way of the README, from a catalog to a form.
+func Example_house() {
+	level := snippetCatalog(strings.NewReader("code,name,field,levels,provision,channel,case,limit\n" +
+		"1.001193,Đăng ký khai sinh,Hộ tịch,Cấp tỉnh,Toàn trình,online,,03 ngày làm việc\n"))
+	outcome := snippetDeadline(
+		strings.NewReader("date,kind,name,source,announced\n2026-08-28,day-off-swapped,Nghỉ hoán đổi,CV 1/VPCP-KGVX,2026-08-20\n"),
+		strings.NewReader(`{"id":"desk-1","version":"1","hours":[{"week":{"mon-fri":"07:00-11:30,13:30-17:00"}}]}`),
+		level, time.Date(2026, 8, 26, 9, 0, 0, 0, vn.Location()), time.Date(2026, 9, 4, 17, 0, 0, 0, vn.Location()))
+	fmt.Println(outcome)
+	if err := snippetForm(outcome); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// 3wd
+	// on-time
+	// Biểu số 07: kết quả giải quyết thủ tục hành chính (Thông tư 09/2026/TT-BTP)
+	// Kỳ báo cáo: từ 01/07/2026 đến hết 30/09/2026
+	// Đơn vị tính: số hồ sơ
+	//
+	//                  -------------------------- Tiếp nhận --------------------------  ----------- Đã giải quyết -----------  ----- Đang giải quyết -----
+	//                                                                         Kỳ trước
+	//      Lĩnh vực             Trực tuyến  Trực tuyến    Dịch vụ               chuyển
+	// STT  giải quyết  Tổng số  toàn trình    một phần  bưu chính  Trực tiếp      sang  Tổng số  Trước hạn  Đúng hạn  Quá hạn  Tổng số  Trong hạn  Quá hạn
+	// (1)  (2)             (3)         (4)         (5)        (6)        (7)       (8)      (9)       (10)      (11)     (12)     (13)       (14)     (15)
+	// ---  ----------  -------  ----------  ----------  ---------  ---------  --------  -------  ---------  --------  -------  -------  ---------  -------
+	// I    Cấp tỉnh          1           1           0          0          0         0        1          0         1        0        0          0        0
+	// 1    Hộ tịch           1           1           0          0          0         0        1          0         1        0        0          0        0
+	//      Tổng cộng         1           1           0          0          0         0        1          0         1        0        0          0        0
+	// 100.00% (1/1 resolved)
+	// 100.00% (1/1 classified)
+	// 100.00% (1/1 received)
+	// 100.00% (1/1 766)
+	// — (0/0 open)
+	// 100.00% (1/1 completion)
+}
+
+// TestReadmeSnippets finds every Go snippet of the README in this file.
+func TestReadmeSnippets(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile("readme_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := unindent(string(source))
+	snippets := strings.Split(string(readme), "```go\n")[1:]
+	if len(snippets) < 4 {
+		t.Fatalf("%d snippets in README.md, want 4 or more", len(snippets))
+	}
+	for _, s := range snippets {
+		snippet, _, _ := strings.Cut(s, "```")
+		if !strings.Contains(code, unindent(snippet)) {
+			t.Errorf("not in readme_test.go, so it may not compile:\n%s", snippet)
+		}
+	}
+}
+
+// unindent drops the indentation of each line.
+func unindent(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		b.WriteString(strings.TrimLeft(line, "\t "))
+	}
+	return b.String()
+}
