@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -30,7 +31,7 @@ func New(procedures []Procedure) (*Catalog, Problems) {
 	b := newBuilder()
 	for n, p := range procedures {
 		if p.Code.IsZero() {
-			b.problems.add(ProblemCode, SeverityError, place{}, Code{}, ErrInvalidCode, fmt.Sprintf("procedures[%d]: %q has no code", n, clip(p.Name)))
+			b.problems.add(ProblemCode, SeverityError, place{}, Code{}, ErrInvalidCode, fmt.Sprintf("procedures[%d]: %q has no code", n, clip.Text(p.Name)))
 			continue
 		}
 		i, ok := b.addProcedure(p.WithServices(), place{})
@@ -104,7 +105,7 @@ func newBuilder() *builder {
 func (b *builder) addProcedure(p Procedure, at place) (i int, ok bool) {
 	if i, taken := b.byBase[p.Code.base]; taken {
 		first := &b.procedures[i]
-		b.problems.add(ProblemDuplicateCode, SeverityError, at, p.Code, nil, fmt.Sprintf("code: taken by %q (%s)", clip(first.Name), first.Code))
+		b.problems.add(ProblemDuplicateCode, SeverityError, at, p.Code, nil, fmt.Sprintf("code: taken by %q (%s)", clip.Text(first.Name), first.Code))
 		return 0, false
 	}
 	i = len(b.procedures)

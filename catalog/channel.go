@@ -14,7 +14,7 @@ const (
 	ChannelPostal                 // by post (dịch vụ bưu chính)
 )
 
-var channels = enum{
+var channels = vocabulary{
 	what:  "channel",
 	names: []string{"unknown", "direct", "online", "postal"},
 	words: [][]string{

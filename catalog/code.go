@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Code is the code of a procedure (mã thủ tục hành chính): a base of the form
@@ -74,7 +76,7 @@ func MustParseCode(s string) Code {
 }
 
 func invalidCode(s, want string) error {
-	return fmt.Errorf("catalog: code: %q: %s: %w", clip(s), want, ErrInvalidCode)
+	return fmt.Errorf("catalog: code: %q: %s: %w", clip.Text(s), want, ErrInvalidCode)
 }
 
 func parseBase(s string) (n uint32, ok bool) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/table"
 )
 
@@ -62,7 +63,7 @@ func (r *ownRows) compare(row *table.Row, first, again *Procedure, firstLine int
 	for _, column := range procedureColumns {
 		was, is := strings.TrimSpace(column.text(first)), strings.TrimSpace(column.text(again))
 		if was != is {
-			message := fmt.Sprintf("%s: %q, but %q in line %d", column.name, clip(is), clip(was), firstLine)
+			message := fmt.Sprintf("%s: %q, but %q in line %d", column.name, clip.Text(is), clip.Text(was), firstLine)
 			r.problems.add(ProblemDisagree, SeverityWarning, placeOf(row, r.columns[column.name]), first.Code, nil, message)
 		}
 	}

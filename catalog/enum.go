@@ -4,35 +4,31 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/enum"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
-// enum is the vocabulary of an enumeration: its names, by value, and the words
+// vocabulary is that of an enumeration: its names, by value, and the words
 // that Vietnamese catalogs write for them, folded by viet.Fold.
-type enum struct {
+type vocabulary struct {
 	what  string
 	names []string
 	words [][]string
 }
 
 // name returns the name of v, or invalid(v) for a value that is not defined.
-func (e *enum) name(v uint8) string {
-	if int(v) < len(e.names) {
-		return e.names[v]
-	}
-	return fmt.Sprintf("invalid(%d)", v)
+func (e *vocabulary) name(v uint8) string {
+	return enum.Name(e.names, v)
 }
 
 // text is name for marshalling: a value that is not defined is an error.
-func (e *enum) text(v uint8) ([]byte, error) {
-	if int(v) >= len(e.names) {
-		return nil, fmt.Errorf("catalog: %s: %d: not defined", e.what, v)
-	}
-	return []byte(e.names[v]), nil
+func (e *vocabulary) text(v uint8) ([]byte, error) {
+	return enum.Text("catalog: "+e.what, e.names, v)
 }
 
 // find returns the value that s names or describes.
-func (e *enum) find(s string) (v uint8, ok bool) {
+func (e *vocabulary) find(s string) (v uint8, ok bool) {
 	if i := slices.Index(e.names, s); i >= 0 { // most files write the names
 		return uint8(i), true
 	}
@@ -49,18 +45,18 @@ func (e *enum) find(s string) (v uint8, ok bool) {
 }
 
 // parse is find with an error that lists the names; empty text is the zero value.
-func (e *enum) parse(s string) (uint8, error) {
+func (e *vocabulary) parse(s string) (uint8, error) {
 	if isBlank(s) {
 		return 0, nil
 	}
 	if v, ok := e.find(s); ok {
 		return v, nil
 	}
-	return 0, fmt.Errorf("catalog: %s: %q: not one of %q", e.what, clip(s), e.names)
+	return 0, fmt.Errorf("catalog: %s: %q: not one of %q", e.what, clip.Text(s), e.names)
 }
 
 // decode implements UnmarshalText: *v stays as it is on an error.
-func (e *enum) decode(text []byte, v *uint8) error {
+func (e *vocabulary) decode(text []byte, v *uint8) error {
 	parsed, err := e.parse(string(text))
 	if err == nil {
 		*v = parsed

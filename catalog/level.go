@@ -25,7 +25,7 @@ const (
 	LevelOther                 // Cơ quan khác
 )
 
-var levelNames = enum{
+var levelNames = vocabulary{
 	what:  "level",
 	names: []string{"unknown", "ministry", "province", "district", "commune", "other"},
 	words: [][]string{

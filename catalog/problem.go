@@ -22,7 +22,7 @@ const (
 	SeverityError                   // something was left out of the catalog
 )
 
-var severities = enum{what: "severity", names: []string{"unknown", "warning", "error"}}
+var severities = vocabulary{what: "severity", names: []string{"unknown", "warning", "error"}}
 
 // String returns the name of the severity: warning, error or unknown.
 func (s Severity) String() string { return severities.name(uint8(s)) }

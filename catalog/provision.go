@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -22,7 +23,7 @@ const (
 	ProvisionInformation                  // information only (cung cấp thông tin trực tuyến)
 )
 
-var provisions = enum{
+var provisions = vocabulary{
 	what:  "provision",
 	names: []string{"unknown", "whole", "partial", "information"},
 	words: [][]string{
@@ -44,7 +45,7 @@ var ErrBareLevel = errors.New("a bare level is ambiguous: 1 to 4 of Decree 43/20
 // độ 4") is an error matching [ErrBareLevel]; other text is an error.
 func ParseProvision(s string) (Provision, error) {
 	if isBareLevel(s) {
-		return 0, fmt.Errorf("catalog: provision: %q: %w", clip(s), ErrBareLevel)
+		return 0, fmt.Errorf("catalog: provision: %q: %w", clip.Text(s), ErrBareLevel)
 	}
 	v, err := provisions.parse(s)
 	return Provision(v), err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -62,7 +63,7 @@ func (e *AmbiguousError) Error() string {
 // Is makes the error match [ErrAmbiguous].
 func (e *AmbiguousError) Is(target error) bool { return target == ErrAmbiguous }
 
-func (s ServiceLevel) describe() string { return s.where() + " " + clip(s.Limit.String()) }
+func (s ServiceLevel) describe() string { return s.where() + " " + clip.Text(s.Limit.String()) }
 
 // where names the channel and the case of the row.
 func (s ServiceLevel) where() string {
@@ -76,7 +77,7 @@ func (s ServiceLevel) where() string {
 	case CaseUnknown:
 		return where + ", unknown case"
 	}
-	return fmt.Sprintf("%s, case %q", where, clip(s.Case))
+	return fmt.Sprintf("%s, case %q", where, clip.Text(s.Case))
 }
 
 // ServiceLevel returns the row that applies to dossiers that came by a channel
@@ -189,7 +190,7 @@ func (q question) String() string {
 		s += ", " + q.channel.String()
 	}
 	if q.caseName != "" {
-		s += fmt.Sprintf(", case %q", clip(q.caseName))
+		s += fmt.Sprintf(", case %q", clip.Text(q.caseName))
 	}
 	return s
 }

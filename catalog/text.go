@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -13,25 +14,11 @@ func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
 // composed, spaced and capitalised. Equal texts, the usual case, cost nothing.
 func sameWords(a, b string) bool { return a == b || viet.Fold(a) == viet.Fold(b) }
 
-// clip shortens input quoted in a message.
-func clip(s string) string {
-	const longest = 60
-	if len(s) <= longest {
-		return s
-	}
-	for i := range s {
-		if i > longest {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
-
 // quoteAll quotes each of the items, clipped, with commas between.
 func quoteAll(items []string) string {
 	quoted := make([]string, len(items))
 	for i, item := range items {
-		quoted[i] = strconv.Quote(clip(item))
+		quoted[i] = strconv.Quote(clip.Text(item))
 	}
 	return strings.Join(quoted, ", ")
 }

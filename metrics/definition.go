@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Part is one side of a ratio: what it counts, in words and as a function.
@@ -51,7 +53,7 @@ func NewDefinition(spec DefinitionSpec) (Definition, error) {
 	problems := []error{checkID(spec.ID), checkUnused(spec.ID)}
 	problems = append(problems, spec.problems()...)
 	if err := errors.Join(problems...); err != nil {
-		return Definition{}, fmt.Errorf("metrics: definition: of %q: %w", clip(spec.ID), err)
+		return Definition{}, fmt.Errorf("metrics: definition: of %q: %w", clip.Text(spec.ID), err)
 	}
 	return Definition{spec}, nil
 }
@@ -115,7 +117,7 @@ func checkID(id string) error {
 		afterHyphen = c == '-'
 	}
 	if !valid || afterHyphen {
-		return fmt.Errorf("id %q: want a-z, 0-9 and single hyphens between: %w", clip(id), ErrDefinition)
+		return fmt.Errorf("id %q: want a-z, 0-9 and single hyphens between: %w", clip.Text(id), ErrDefinition)
 	}
 	return nil
 }

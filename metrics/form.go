@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/enum"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -28,14 +29,16 @@ const (
 var formNames = [...]string{"unknown", "II.06a", "07"}
 
 // String returns the number of the form: "II.06a" or "07".
-func (id FormID) String() string { return enumName(formNames[:], uint8(id)) }
+func (id FormID) String() string { return enum.Name(formNames[:], uint8(id)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (id FormID) MarshalText() ([]byte, error) { return enumText("form", formNames[:], uint8(id)) }
+func (id FormID) MarshalText() ([]byte, error) {
+	return enum.Text("metrics: form", formNames[:], uint8(id))
+}
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (id *FormID) UnmarshalText(text []byte) error {
-	return enumParse("form", formNames[:], text, (*uint8)(id))
+	return enum.Parse("metrics: form", formNames[:], text, (*uint8)(id))
 }
 
 // FormFor returns the form in force for a period that ends on lastDay, that day

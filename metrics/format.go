@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/tthc-go/tthc/internal/enum"
 )
 
 // Notation is a way of writing numbers.
@@ -22,16 +24,16 @@ const (
 var notationNames = [...]string{"unset", "plain", "vietnamese"}
 
 // String returns the name of the notation in kebab case.
-func (n Notation) String() string { return enumName(notationNames[:], uint8(n)) }
+func (n Notation) String() string { return enum.Name(notationNames[:], uint8(n)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (n Notation) MarshalText() ([]byte, error) {
-	return enumText("notation", notationNames[:], uint8(n))
+	return enum.Text("metrics: notation", notationNames[:], uint8(n))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (n *Notation) UnmarshalText(text []byte) error {
-	return enumParse("notation", notationNames[:], text, (*uint8)(n))
+	return enum.Parse("metrics: notation", notationNames[:], text, (*uint8)(n))
 }
 
 // Format says how numbers are written. More fields may come; use keyed literals.

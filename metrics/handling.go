@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -109,7 +110,7 @@ func (b *formBuilder) add(key FormKey, t Tally) {
 		err = total.overflow()
 	}
 	if err != nil {
-		b.problems = append(b.problems, fmt.Errorf("metrics: form: row %q of %q: %w", clip(key.Field), clip(key.Level), err))
+		b.problems = append(b.problems, fmt.Errorf("metrics: form: row %q of %q: %w", clip.Text(key.Field), clip.Text(key.Level), err))
 		return
 	}
 	b.total = total
@@ -138,7 +139,7 @@ func (k FormKey) check() error {
 	}
 	for _, label := range []string{k.Level, k.Field} {
 		if !utf8.ValidString(label) || strings.ContainsFunc(label, unicode.IsControl) {
-			return fmt.Errorf("label %q: not one line of text: %w", clip(label), ErrLabel)
+			return fmt.Errorf("label %q: not one line of text: %w", clip.Text(label), ErrLabel)
 		}
 	}
 	return nil

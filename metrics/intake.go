@@ -1,5 +1,7 @@
 package metrics
 
+import "github.com/tthc-go/tthc/internal/enum"
+
 // Intake says how a dossier came into the period: through a channel, or carried
 // over from the period before.
 //
@@ -22,13 +24,15 @@ const (
 var intakeNames = [...]string{"unknown", "direct", "online-full", "online-partial", "online-unsplit", "postal", "carried"}
 
 // String returns the name of the intake in kebab case.
-func (i Intake) String() string { return enumName(intakeNames[:], uint8(i)) }
+func (i Intake) String() string { return enum.Name(intakeNames[:], uint8(i)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (i Intake) MarshalText() ([]byte, error) { return enumText("intake", intakeNames[:], uint8(i)) }
+func (i Intake) MarshalText() ([]byte, error) {
+	return enum.Text("metrics: intake", intakeNames[:], uint8(i))
+}
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is not an
 // intake: write "unknown" where the channel is missing.
 func (i *Intake) UnmarshalText(text []byte) error {
-	return enumParse("intake", intakeNames[:], text, (*uint8)(i))
+	return enum.Parse("metrics: intake", intakeNames[:], text, (*uint8)(i))
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // readObject reads a JSON object that has each of the keys once and no others,
@@ -17,7 +19,7 @@ import (
 func readObject(what string, data []byte, keys []string) ([]json.RawMessage, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return nil, fmt.Errorf("metrics: %s: json %q: want an object: %w", what, clip(string(data)), ErrJSON)
+		return nil, fmt.Errorf("metrics: %s: json %q: want an object: %w", what, clip.Text(string(data)), ErrJSON)
 	}
 	values := make([]json.RawMessage, len(keys))
 	for d.More() {
@@ -43,7 +45,7 @@ func readMember(d *json.Decoder, keys []string, values []json.RawMessage) error 
 	key, _ := t.(string)
 	i := slices.Index(keys, key)
 	if i < 0 {
-		return fmt.Errorf("key %q unknown", clip(key))
+		return fmt.Errorf("key %q unknown", clip.Text(key))
 	}
 	if values[i] != nil {
 		return fmt.Errorf("key %q repeated", key)
@@ -68,7 +70,7 @@ func readCounts(what string, keys []string, values []json.RawMessage) ([]int64, 
 	for i, v := range values {
 		n, err := strconv.ParseInt(string(v), 10, 64)
 		if err != nil {
-			return nil, fmt.Errorf("metrics: %s: json: %s %s: want an integer: %w", what, keys[i], clip(string(v)), ErrJSON)
+			return nil, fmt.Errorf("metrics: %s: json: %s %s: want an integer: %w", what, keys[i], clip.Text(string(v)), ErrJSON)
 		}
 		if n < 0 {
 			return nil, fmt.Errorf("metrics: %s: json: %s %d: %w", what, keys[i], n, ErrNegative)
@@ -82,7 +84,7 @@ func readCounts(what string, keys []string, values []json.RawMessage) ([]int64, 
 func readString(what, key string, value json.RawMessage) (string, error) {
 	var s *string
 	if err := json.Unmarshal(value, &s); err != nil || s == nil {
-		return "", fmt.Errorf("metrics: %s: json: %s %s: want a string: %w", what, key, clip(string(value)), ErrJSON)
+		return "", fmt.Errorf("metrics: %s: json: %s %s: want a string: %w", what, key, clip.Text(string(value)), ErrJSON)
 	}
 	return *s, nil
 }

@@ -1,6 +1,10 @@
 package metrics
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/tthc-go/tthc/internal/enum"
+)
 
 // Rounding says how a percentage is rounded to the places asked for.
 //
@@ -23,16 +27,16 @@ const (
 var roundingNames = [...]string{"unset", "half-up", "half-even", "floor", "honest"}
 
 // String returns the name of the rounding in kebab case.
-func (r Rounding) String() string { return enumName(roundingNames[:], uint8(r)) }
+func (r Rounding) String() string { return enum.Name(roundingNames[:], uint8(r)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (r Rounding) MarshalText() ([]byte, error) {
-	return enumText("rounding", roundingNames[:], uint8(r))
+	return enum.Text("metrics: rounding", roundingNames[:], uint8(r))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (r *Rounding) UnmarshalText(text []byte) error {
-	return enumParse("rounding", roundingNames[:], text, (*uint8)(r))
+	return enum.Parse("metrics: rounding", roundingNames[:], text, (*uint8)(r))
 }
 
 // divide returns scale·n/d rounded to an integer, for n ≥ 0 and d > 0, where

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+
+	"github.com/tthc-go/tthc/internal/enum"
 )
 
 // Rating is the answer on one ballot about the handling of a dossier, on the
@@ -23,14 +25,16 @@ const (
 var ratingNames = [...]string{"unknown", "very-satisfied", "satisfied", "dissatisfied"}
 
 // String returns the name of the rating in kebab case.
-func (r Rating) String() string { return enumName(ratingNames[:], uint8(r)) }
+func (r Rating) String() string { return enum.Name(ratingNames[:], uint8(r)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (r Rating) MarshalText() ([]byte, error) { return enumText("rating", ratingNames[:], uint8(r)) }
+func (r Rating) MarshalText() ([]byte, error) {
+	return enum.Text("metrics: rating", ratingNames[:], uint8(r))
+}
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (r *Rating) UnmarshalText(text []byte) error {
-	return enumParse("rating", ratingNames[:], text, (*uint8)(r))
+	return enum.Parse("metrics: rating", ratingNames[:], text, (*uint8)(r))
 }
 
 // Satisfaction counts ballots by level. Ballots without an answer are not in it.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/table"
 )
 
@@ -147,7 +148,7 @@ func readEntryRow(row *table.Row, columns map[string]int, a *Announcement, probl
 func (k *DayKind) unmarshalEntry(s string) error {
 	if err := k.UnmarshalText([]byte(s)); err != nil || k.rank() == 0 {
 		*k = KindUnknown
-		return fmt.Errorf("kind %q: not one of %q or \"through\"", clip(s), dayKindNames[KindHoliday:])
+		return fmt.Errorf("kind %q: not one of %q or \"through\"", clip.Text(s), dayKindNames[KindHoliday:])
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Date is a civil date of the proleptic Gregorian calendar, without a time of
@@ -60,7 +62,7 @@ func MustDate(year int, month time.Month, day int) Date {
 func ParseDate(s string) (Date, error) {
 	year, month, day, ok := splitDate(s)
 	if !ok {
-		return Date{}, fmt.Errorf("sla: date: %q: want YYYY-MM-DD: %w", clip(s), ErrInvalidDate)
+		return Date{}, fmt.Errorf("sla: date: %q: want YYYY-MM-DD: %w", clip.Text(s), ErrInvalidDate)
 	}
 	return NewDate(year, time.Month(month), day)
 }
@@ -310,18 +312,4 @@ func digits(s string) (n int, ok bool) {
 		n = n*10 + int(c-'0')
 	}
 	return n, len(s) > 0
-}
-
-// clip shortens input quoted in an error.
-func clip(s string) string {
-	const longest = 60
-	if len(s) <= longest {
-		return s
-	}
-	for i := range s {
-		if i > longest {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }

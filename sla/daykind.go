@@ -1,5 +1,7 @@
 package sla
 
+import "github.com/tthc-go/tthc/internal/enum"
+
 // DayKind says what decides whether a day is worked, in the calendar's one order of
 // precedence. Where several entries meet on a date the kind that comes later in
 // this list wins:
@@ -40,11 +42,11 @@ func (k DayKind) rank() int8 {
 }
 
 // String returns the name of the kind in kebab case.
-func (k DayKind) String() string { return enumName(dayKindNames[:], uint8(k)) }
+func (k DayKind) String() string { return enum.Name(dayKindNames[:], uint8(k)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (k DayKind) MarshalText() ([]byte, error) {
-	return enumText("day kind", dayKindNames[:], uint8(k))
+	return enum.Text("sla: day kind", dayKindNames[:], uint8(k))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Besides the names of
@@ -54,5 +56,5 @@ func (k *DayKind) UnmarshalText(text []byte) error {
 		*k = KindMakeUp
 		return nil
 	}
-	return enumParse("day kind", dayKindNames[:], text, (*uint8)(k))
+	return enum.Parse("sla: day kind", dayKindNames[:], text, (*uint8)(k))
 }

@@ -3,6 +3,8 @@ package sla
 import (
 	"iter"
 	"time"
+
+	"github.com/tthc-go/tthc/internal/enum"
 )
 
 // Effect says what one day did to a deadline.
@@ -21,14 +23,16 @@ const (
 var effectNames = [...]string{"unknown", "waiting", "day-zero", "counted", "skipped", "moved"}
 
 // String returns the name of the effect in kebab case.
-func (e Effect) String() string { return enumName(effectNames[:], uint8(e)) }
+func (e Effect) String() string { return enum.Name(effectNames[:], uint8(e)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (e Effect) MarshalText() ([]byte, error) { return enumText("effect", effectNames[:], uint8(e)) }
+func (e Effect) MarshalText() ([]byte, error) {
+	return enum.Text("sla: effect", effectNames[:], uint8(e))
+}
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (e *Effect) UnmarshalText(text []byte) error {
-	return enumParse("effect", effectNames[:], text, (*uint8)(e))
+	return enum.Parse("sla: effect", effectNames[:], text, (*uint8)(e))
 }
 
 // Step is what one day did to a deadline, and why.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/bits"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/enum"
 )
 
 // Flags are what happened on the way to a deadline: facts for the reader, not
@@ -62,7 +64,7 @@ func (f *Flags) UnmarshalText(text []byte) error {
 			break
 		}
 		var i uint8
-		if err := enumParse("flag", flagNames[:], []byte(name), &i); err != nil {
+		if err := enum.Parse("sla: flag", flagNames[:], []byte(name), &i); err != nil {
 			return err
 		}
 		parsed |= 1 << i

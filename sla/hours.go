@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Clock is a time of day on the wall: seconds since midnight, from 0 (00:00) to
@@ -29,7 +31,7 @@ func ParseClock(s string) (Clock, error) {
 		unit /= 60
 	}
 	if !valid || seconds > secondsPerDay {
-		return 0, fmt.Errorf("sla: clock: %q: want HH:MM or HH:MM:SS up to 24:00: %w", clip(s), ErrInvalidHours)
+		return 0, fmt.Errorf("sla: clock: %q: want HH:MM or HH:MM:SS up to 24:00: %w", clip.Text(s), ErrInvalidHours)
 	}
 	return Clock(seconds), nil
 }
@@ -87,7 +89,7 @@ func ParseHours(s string) (Hours, error) {
 	for part := range strings.SplitSeq(s, ",") {
 		open, close, ok := strings.Cut(strings.TrimSpace(part), "-")
 		if !ok {
-			return nil, fmt.Errorf("sla: hours: %q: want HH:MM-HH:MM: %w", clip(part), ErrInvalidHours)
+			return nil, fmt.Errorf("sla: hours: %q: want HH:MM-HH:MM: %w", clip.Text(part), ErrInvalidHours)
 		}
 		from, err := ParseClock(strings.TrimSpace(open))
 		if err != nil {
@@ -100,7 +102,7 @@ func ParseHours(s string) (Hours, error) {
 		hours = append(hours, Shift{from, to})
 	}
 	if why := hours.fault(); why != "" {
-		return nil, fmt.Errorf("sla: hours: %q: %s: %w", clip(s), why, ErrInvalidHours)
+		return nil, fmt.Errorf("sla: hours: %q: %s: %w", clip.Text(s), why, ErrInvalidHours)
 	}
 	return hours, nil
 }

@@ -1,5 +1,7 @@
 package sla
 
+import "github.com/tthc-go/tthc/internal/enum"
+
 // Language is a language in which names, headings and explanations are written.
 //
 // The zero value is LanguageUnknown: not stated. What is written then is up to
@@ -16,15 +18,15 @@ const (
 var languageNames = [...]string{"unknown", "vi", "en"}
 
 // String returns the tag of the language: "vi", "en", or "unknown".
-func (l Language) String() string { return enumName(languageNames[:], uint8(l)) }
+func (l Language) String() string { return enum.Name(languageNames[:], uint8(l)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (l Language) MarshalText() ([]byte, error) {
-	return enumText("language", languageNames[:], uint8(l))
+	return enum.Text("sla: language", languageNames[:], uint8(l))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It takes the tags of
 // [Language.String] and nothing else.
 func (l *Language) UnmarshalText(text []byte) error {
-	return enumParse("language", languageNames[:], text, (*uint8)(l))
+	return enum.Parse("sla: language", languageNames[:], text, (*uint8)(l))
 }

@@ -6,6 +6,9 @@ import (
 	"math/bits"
 	"strconv"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/enum"
 )
 
 // Unit is what a [Limit] is counted in.
@@ -30,14 +33,14 @@ var unitNames = [...]string{"unspecified", "described", "working-day", "calendar
 var unitSuffixes = [...]string{UnitWorkingDay: "wd", UnitCalendarDay: "d", UnitWorkingHour: "wh", UnitClockHour: "h", UnitMonth: "mo", UnitYear: "y"}
 
 // String returns the name of the unit in kebab case.
-func (u Unit) String() string { return enumName(unitNames[:], uint8(u)) }
+func (u Unit) String() string { return enum.Name(unitNames[:], uint8(u)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (u Unit) MarshalText() ([]byte, error) { return enumText("unit", unitNames[:], uint8(u)) }
+func (u Unit) MarshalText() ([]byte, error) { return enum.Text("sla: unit", unitNames[:], uint8(u)) }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (u *Unit) UnmarshalText(text []byte) error {
-	return enumParse("unit", unitNames[:], text, (*uint8)(u))
+	return enum.Parse("sla: unit", unitNames[:], text, (*uint8)(u))
 }
 
 // counted reports whether limits in u have an amount.
@@ -209,7 +212,7 @@ func parseCanonical(s string) (Limit, error) {
 			}
 		}
 	}
-	return Limit{}, fmt.Errorf("sla: limit: %q: want an amount and wd, d, wh, h, mo or y, or same-day: %w", clip(s), ErrInvalidLimit)
+	return Limit{}, fmt.Errorf("sla: limit: %q: want an amount and wd, d, wh, h, mo or y, or same-day: %w", clip.Text(s), ErrInvalidLimit)
 }
 
 // parseAmount reads "12", "0.25" or "1/3".

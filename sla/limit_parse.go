@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -16,7 +17,7 @@ type LimitError struct {
 
 // Error returns the reason with the text quoted.
 func (e *LimitError) Error() string {
-	return fmt.Sprintf("sla: limit: %q: %s", clip(e.Input), e.Reason)
+	return fmt.Sprintf("sla: limit: %q: %s", clip.Text(e.Input), e.Reason)
 }
 
 // Is makes the error match [ErrInvalidLimit].

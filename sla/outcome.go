@@ -1,6 +1,6 @@
 package sla
 
-import "fmt"
+import "github.com/tthc-go/tthc/internal/enum"
 
 // Outcome says how one dossier stands against its due moment.
 //
@@ -28,38 +28,14 @@ func (o Outcome) Resolved() bool { return o >= OutcomeEarly && o <= OutcomeUncla
 func (o Outcome) Open() bool { return o == OutcomeOpenWithin || o == OutcomeOpenOverdue }
 
 // String returns the name of the outcome in kebab case.
-func (o Outcome) String() string { return enumName(outcomeNames[:], uint8(o)) }
+func (o Outcome) String() string { return enum.Name(outcomeNames[:], uint8(o)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (o Outcome) MarshalText() ([]byte, error) { return enumText("outcome", outcomeNames[:], uint8(o)) }
+func (o Outcome) MarshalText() ([]byte, error) {
+	return enum.Text("sla: outcome", outcomeNames[:], uint8(o))
+}
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (o *Outcome) UnmarshalText(text []byte) error {
-	return enumParse("outcome", outcomeNames[:], text, (*uint8)(o))
-}
-
-// enumName, enumText and enumParse give every enumeration of the package the
-// same text form: a name from its table.
-func enumName(names []string, v uint8) string {
-	if int(v) < len(names) {
-		return names[v]
-	}
-	return fmt.Sprintf("invalid(%d)", v)
-}
-
-func enumText(what string, names []string, v uint8) ([]byte, error) {
-	if int(v) >= len(names) {
-		return nil, fmt.Errorf("sla: %s: %d: not defined", what, v)
-	}
-	return []byte(names[v]), nil
-}
-
-func enumParse(what string, names []string, text []byte, v *uint8) error {
-	for i, name := range names {
-		if name == string(text) {
-			*v = uint8(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("sla: %s: %q: not one of %q", what, clip(string(text)), names)
+	return enum.Parse("sla: outcome", outcomeNames[:], text, (*uint8)(o))
 }

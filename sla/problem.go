@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Problem is one fault found when something is built or read: a stable code to
@@ -114,7 +116,7 @@ type NoDueDateError struct {
 
 // Error names the limit and the reason.
 func (e *NoDueDateError) Error() string {
-	return fmt.Sprintf("sla: deadline: %s: %s: no due date", clip(e.Limit.String()), e.Reason)
+	return fmt.Sprintf("sla: deadline: %s: %s: no due date", clip.Text(e.Limit.String()), e.Reason)
 }
 
 // Is makes the error match [ErrNoDueDate].

@@ -3,6 +3,8 @@ package sla
 import (
 	"slices"
 	"time"
+
+	"github.com/tthc-go/tthc/internal/enum"
 )
 
 // Rules are one legal way of counting: a set of named switches. What the law
@@ -158,7 +160,7 @@ func (r Rules) Check() error {
 		{"ClockHours", uint8(r.ClockHours), outsideNames[:]},
 	} {
 		if s.value == 0 || int(s.value) >= len(s.names) {
-			problems.add(ProblemRule, s.name, "%s: want one of %q", enumName(s.names, s.value), s.names[1:])
+			problems.add(ProblemRule, s.name, "%s: want one of %q", enum.Name(s.names, s.value), s.names[1:])
 		}
 	}
 	if r.SameDayCutoff < 0 || r.SameDayCutoff > endOfDay {

@@ -3,10 +3,10 @@ package vn
 import (
 	_ "embed"
 	"encoding/csv"
-	"fmt"
 	"strings"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/enum"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -28,30 +28,16 @@ const (
 var confidenceNames = [...]string{"unknown", "verified", "secondary", "computed"}
 
 // String returns the name of the degree.
-func (c Confidence) String() string {
-	if int(c) < len(confidenceNames) {
-		return confidenceNames[c]
-	}
-	return fmt.Sprintf("invalid(%d)", uint8(c))
-}
+func (c Confidence) String() string { return enum.Name(confidenceNames[:], uint8(c)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (c Confidence) MarshalText() ([]byte, error) {
-	if int(c) >= len(confidenceNames) {
-		return nil, fmt.Errorf("vn: confidence: %d: not defined", uint8(c))
-	}
-	return []byte(c.String()), nil
+	return enum.Text("vn: confidence", confidenceNames[:], uint8(c))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (c *Confidence) UnmarshalText(text []byte) error {
-	for i, name := range confidenceNames {
-		if name == string(text) {
-			*c = Confidence(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("vn: confidence: %q: not one of %q", text, confidenceNames)
+	return enum.Parse("vn: confidence", confidenceNames[:], text, (*uint8)(c))
 }
 
 // OfficialDay is one day of the published schedules of civil servants. Holidays

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/sla"
 	"github.com/tthc-go/tthc/sla/vn"
 )
@@ -125,7 +126,7 @@ func ParseMoment(s string, loc *time.Location) (Moment, error) {
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
-		return Moment{}, fmt.Errorf("%q: want YYYY-MM-DD, YYYY-MM-DDTHH:MM[:SS] or RFC 3339", clip(s))
+		return Moment{}, fmt.Errorf("%q: want YYYY-MM-DD, YYYY-MM-DDTHH:MM[:SS] or RFC 3339", clip.Text(s))
 	}
 	d, err := sla.DateIn(t, loc)
 	return Moment{Date: d, At: t}, err
@@ -152,11 +153,4 @@ func Deadline(desk *sla.Desk, received Moment, limit sla.Limit) (sla.Deadline, e
 		return desk.DeadlineOn(received.Date, limit)
 	}
 	return desk.Deadline(received.At, limit)
-}
-
-func clip(s string) string {
-	if len(s) > 60 {
-		return strings.ToValidUTF8(s[:60], "") + "…"
-	}
-	return s
 }
