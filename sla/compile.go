@@ -10,6 +10,7 @@ import (
 // where they come from.
 type dayFacts struct {
 	kind         DayKind
+	makeUp       bool // a make-up day, also when its hours are special
 	name, source string
 	hours        Hours
 }
@@ -124,7 +125,8 @@ func (l *layout) apply(week *Week, entries []int, facts *dayFacts) {
 			continue // the office does not work on the weekday made up
 		}
 		if !applied {
-			*facts, applied = dayFacts{e.Kind, e.Name, e.Source, hours}, true
+			makeUp := e.Kind == KindMakeUp || e.Kind == KindSpecialHours && facts.makeUp
+			*facts, applied = dayFacts{e.Kind, makeUp, e.Name, e.Source, hours}, true
 			continue
 		}
 		if e.Kind != facts.kind || !hours.equal(facts.hours) {

@@ -188,13 +188,14 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 	if err != nil {
 		return err
 	}
-	d.dueDate = on
 	if d.limit.rest() == 0 {
+		d.dueDate = on
 		k.endOn(d)
 		return nil
 	}
 	d.mode = countDaysThenTime
-	return k.endAt(d, k.share(on.DaysSince(k.office.spec.First), uint64(d.limit.rest()), uint64(d.limit.den)))
+	i := on.DaysSince(k.office.spec.First)
+	return k.endAt(d, i, k.share(i, uint64(d.limit.rest()), uint64(d.limit.den)))
 }
 
 // countShares runs working days as working time, each day by its own hours: what is
@@ -221,12 +222,11 @@ func (k *Desk) countShares(d *Deadline, zero int) error {
 	if nth >= len(k.office.workdays) {
 		return k.office.noWorkday(d.dayZero, whole)
 	}
-	d.dueDate = k.office.workdays[nth]
-	i := d.dueDate.DaysSince(k.office.spec.First)
+	i := k.office.workdays[nth].DaysSince(k.office.spec.First)
 	if rest == 0 {
-		return k.endAt(d, k.office.closing(i))
+		return k.endAt(d, i, k.office.closing(i))
 	}
-	return k.endAt(d, k.share(i, rest, one))
+	return k.endAt(d, i, k.share(i, rest, one))
 }
 
 // share returns the instant at which num/den of the working time of day i has
@@ -249,27 +249,27 @@ func (k *Desk) countTime(d *Deadline, one int64) error {
 	if !ok {
 		return k.office.outside("working time of " + d.limit.String())
 	}
-	due, err := k.office.AddWorkingTime(d.start, time.Duration(nanos))
+	i, due, err := k.office.addWorkingTime(d.start, time.Duration(nanos))
 	if err != nil {
 		return err
 	}
-	return k.endAt(d, due)
+	return k.endAt(d, i, due)
 }
 
-// endAt ends a limit that runs as working time.
-func (k *Desk) endAt(d *Deadline, due time.Time) error {
-	d.due = due
-	if k.rules.AtClosing == ClosingNextOpening {
-		// Right behind a closing instant the office is shut.
-		behind := due.Add(1)
-		next, err := k.office.NextOpening(behind)
-		if err != nil {
-			return err
-		}
-		if !next.Equal(behind) {
-			d.due = next
-		}
+// endAt ends a limit that runs as working time, on day i. When the shift closes
+// at 24:00 that is not the date of the instant.
+func (k *Desk) endAt(d *Deadline, i int, due time.Time) error {
+	d.due, d.dueDate = due, k.office.spec.First.AddDays(i)
+	if k.rules.AtClosing != ClosingNextOpening {
+		return nil
 	}
+	// Right behind a closing instant the office is shut.
+	behind := due.Add(1)
+	next, err := k.office.NextOpening(behind)
+	if err != nil || next.Equal(behind) {
+		return err
+	}
+	d.due = next
 	return k.dateDue(d)
 }
 
@@ -326,14 +326,14 @@ func (k *Desk) countDates(d *Deadline, nominal Date) error {
 
 // endsOn reports whether a limit may end on d under the rules of roll.
 func (k *Desk) endsOn(d Date) bool {
-	i := d.DaysSince(k.office.spec.First)
-	switch k.office.on(i).kind {
-	case KindMakeUp:
-		return k.rules.RollMakeUp == EndStays && k.office.on(i).total > 0
-	case KindSwappedOff:
+	day := k.office.on(d.DaysSince(k.office.spec.First))
+	switch {
+	case day.makeUp && k.rules.RollMakeUp == EndMoves:
+		return false
+	case day.kind == KindSwappedOff:
 		return k.rules.RollSwappedOff == EndStays
 	}
-	return k.office.on(i).total > 0
+	return day.total > 0
 }
 
 // countSameDay ends on day zero, or on the next working day when that is a day

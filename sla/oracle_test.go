@@ -26,13 +26,8 @@ type naiveDay struct {
 	below sla.DayKind
 }
 
-func (d naiveDay) working() bool {
-	switch d.kind {
-	case sla.KindWorkday, sla.KindMakeUp, sla.KindSpecialHours:
-		return true
-	}
-	return false
-}
+// working: days off have no shifts.
+func (d naiveDay) working() bool { return len(d.spans) > 0 }
 
 // length is how long the office works on the day.
 func (d naiveDay) length() time.Duration {
@@ -60,7 +55,8 @@ var precedence = []sla.DayKind{
 	sla.KindSpecialHours,
 }
 
-// newNaive builds the map day by day.
+// newNaive builds the map day by day. An office that does not work on the
+// weekday a make-up day replaces has nothing to make up.
 func newNaive(spec sla.Spec) *naiveCalendar {
 	entries := map[sla.Date][]sla.DayEntry{}
 	for _, e := range spec.Days {
@@ -85,15 +81,26 @@ func (c *naiveCalendar) newDay(d sla.Date, weeks []sla.Week, entries []sla.DayEn
 	day.below = day.kind
 	for _, kind := range precedence {
 		for _, e := range entries {
-			if e.Kind == kind && day.kind != kind {
+			nothing := kind == sla.KindMakeUp && len(week.Hours[e.Replaces.Weekday()]) == 0
+			if e.Kind == kind && day.kind != kind && !nothing {
 				day.set(e, week)
 			}
 		}
 	}
-	for _, shift := range day.hours {
-		day.spans = append(day.spans, span{c.at(d, shift.Open), c.at(d, shift.Close)})
-	}
+	day.hours, day.spans = c.worked(d, day.hours)
 	return day
+}
+
+// worked turns shifts into instants. A shift that the zone skips altogether is
+// not worked: Samoa had no 30 December 2011.
+func (c *naiveCalendar) worked(d sla.Date, hours sla.Hours) (left sla.Hours, spans []span) {
+	for _, shift := range hours {
+		s := span{c.at(d, shift.Open), c.at(d, shift.Close)}
+		if s.close.After(s.open) {
+			left, spans = append(left, shift), append(spans, s)
+		}
+	}
+	return left, spans
 }
 
 // set lets an entry decide the day. A make-up day takes the hours of the
@@ -301,7 +308,7 @@ func (c *naiveCalendar) addShare(t time.Time, share *big.Rat) (time.Time, bool) 
 	left := new(big.Rat).Set(share)
 	for d := c.dateOf(t); c.has(d); d = d.AddDays(1) {
 		whole := c.days[d].length()
-		if !c.isWorkday(d) || whole == 0 {
+		if whole == 0 {
 			continue
 		}
 		begin := latest(t, c.start(d))
@@ -315,11 +322,15 @@ func (c *naiveCalendar) addShare(t time.Time, share *big.Rat) (time.Time, bool) 
 	return time.Time{}, false
 }
 
-// times returns r times d, rounded to the nanosecond.
+// times returns r times d, rounded up to the nanosecond: a limit is never cut
+// short.
 func times(d time.Duration, r *big.Rat) time.Duration {
 	p := new(big.Rat).Mul(r, big.NewRat(int64(d), 1))
-	p.Add(p, big.NewRat(1, 2))
-	return time.Duration(new(big.Int).Div(p.Num(), p.Denom()).Int64())
+	quotient, rest := new(big.Int).DivMod(p.Num(), p.Denom(), new(big.Int))
+	if rest.Sign() > 0 {
+		return time.Duration(quotient.Int64()) + 1
+	}
+	return time.Duration(quotient.Int64())
 }
 
 func latest(a, b time.Time) time.Time {
@@ -366,8 +377,13 @@ func (k naiveDesk) deadline(received time.Time, l sla.Limit) (naiveDeadline, err
 	if !ok {
 		return naiveDeadline{}, sla.ErrOutOfRange
 	}
+	return k.deadlineFrom(start, !start.Equal(received), l)
+}
+
+// deadlineFrom counts from an instant to which the receipt was moved, or not.
+func (k naiveDesk) deadlineFrom(start time.Time, moved bool, l sla.Limit) (naiveDeadline, error) {
 	d := naiveDeadline{start: start, dayZero: k.office.dateOf(start)}
-	if !start.Equal(received) {
+	if moved {
 		d.flags |= sla.FlagReceiptMoved
 	}
 	if !k.count(&d, l) {
@@ -375,6 +391,25 @@ func (k naiveDesk) deadline(received time.Time, l sla.Limit) (naiveDeadline, err
 	}
 	k.finish(&d)
 	return d, nil
+}
+
+// deadlineOn answers for a receipt of which only the date is known: that of its
+// first instant, or, under a rule that moves receipts, of its first opening.
+func (k naiveDesk) deadlineOn(d sla.Date, l sla.Limit) (naiveDeadline, error) {
+	if !k.hasDue(l) {
+		return naiveDeadline{}, sla.ErrNoDueDate
+	}
+	if !k.office.has(d) {
+		return naiveDeadline{}, sla.ErrOutOfRange
+	}
+	if k.rules.Receipt == sla.ReceiptAsGiven {
+		return k.deadlineFrom(k.office.start(d), false, l)
+	}
+	opening, ok := k.intake.openingAfter(k.office.start(d))
+	if !ok {
+		return naiveDeadline{}, sla.ErrOutOfRange
+	}
+	return k.deadlineFrom(opening, k.office.dateOf(opening) != d, l)
 }
 
 // hasDue: zero, unspecified and described limits have no due date, nor has a
@@ -431,7 +466,8 @@ func (k naiveDesk) count(d *naiveDeadline, l sla.Limit) bool {
 }
 
 // workingDays: day zero is not counted; the n-th working day after it is the
-// last. A fraction is the next working day's own hours from its opening.
+// last. A fraction is the next working day's own hours from its opening; less
+// than a day is that share as working time from receipt.
 func (k naiveDesk) workingDays(d *naiveDeadline, amount *big.Rat) bool {
 	switch k.rules.WorkingDays {
 	case sla.WorkingDaysAsFixedTime:
@@ -479,7 +515,7 @@ func (k naiveDesk) dueAt(d *naiveDeadline, due time.Time) bool {
 		due = next
 	}
 	d.due, d.dueDate = due, k.office.dateOf(due)
-	if k.isClosing(due) { // a closing at 24:00 belongs to the day that ends
+	if k.rules.AtClosing == sla.ClosingStays && k.isClosing(due) { // one at 24:00 belongs to the day that ends
 		d.dueDate = k.office.dateOf(due.Add(-1))
 	}
 	return k.office.has(d.dueDate)
@@ -528,19 +564,28 @@ func (k naiveDesk) dueOn(d *naiveDeadline) bool {
 		d.due = spans[len(spans)-1].close
 		return true
 	}
+	if len(spans) == 0 {
+		d.flags |= sla.FlagDueOutsideHours
+	}
 	d.due, d.exclusive = k.office.start(d.dueDate.AddDays(1)), true
 	return true
 }
 
-// sameDay: due on the day of receipt; received after the cut-off, or on a day
-// off, on the next working day: Law 60/2014/QH13 art. 5(3).
+// sameDay: due on the day of receipt; received after the cut-off, on a day off,
+// or after the office has closed, on the next working day: Law 60/2014/QH13
+// art. 5(3).
 func (k naiveDesk) sameDay(d *naiveDeadline) bool {
 	d.nominal, d.dueDate = d.dayZero, d.dayZero
 	late := k.afterCutoff(d.start)
 	if late {
 		d.flags |= sla.FlagAfterCutoff
 	}
-	if late || !k.office.isWorkday(d.dayZero) {
+	closed := !k.office.isWorkday(d.dayZero)
+	if k.rules.DueMoment == sla.DueAtClosing && !closed {
+		spans := k.office.days[d.dayZero].spans
+		closed = spans[len(spans)-1].close.Before(d.start)
+	}
+	if late || closed {
 		next, ok := k.office.addWorkdays(d.dayZero, 1)
 		if !ok {
 			return false
@@ -572,6 +617,9 @@ func (k naiveDesk) clockHours(d *naiveDeadline, w time.Duration) bool {
 		if !ok {
 			return false
 		}
+		if !next.Equal(due) {
+			d.flags |= sla.FlagMoved
+		}
 		due = next
 	}
 	d.due, d.dueDate = due, k.office.dateOf(due)
@@ -583,10 +631,11 @@ func (k naiveDesk) finish(d *naiveDeadline) {
 	if !d.nominal.IsZero() && d.dueDate != d.nominal && !d.flags.Has(sla.FlagAfterCutoff) {
 		d.flags |= sla.FlagMoved
 	}
-	if !k.office.isOpen(d.due) {
+	if !d.exclusive && !k.office.isOpen(d.due) { // 24:00 is no hour anyone works to
 		d.flags |= sla.FlagDueOutsideHours
 	}
-	if d.dueDate.After(k.office.announced) || d.dayZero.After(k.intake.announced) {
+	movedByIntake := d.flags.Has(sla.FlagReceiptMoved) && d.dayZero.After(k.intake.announced)
+	if d.dueDate.After(k.office.announced) || movedByIntake {
 		d.flags |= sla.FlagProvisional
 	}
 }

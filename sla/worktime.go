@@ -12,15 +12,22 @@ import (
 // instant, not the next opening. AddWorkingTime(t, 0) is t. A negative w is an
 // error, as is an instant outside the range.
 func (c *Calendar) AddWorkingTime(t time.Time, w time.Duration) (time.Time, error) {
+	if w < 0 {
+		return time.Time{}, fmt.Errorf("sla: calendar: %s: working time of %s to add: want 0 or more", c.spec.ID, w)
+	}
+	_, at, err := c.addWorkingTime(t, w)
+	return at, err
+}
+
+// addWorkingTime returns the day on which the time is reached beside the instant:
+// where a shift closes at 24:00 they differ.
+func (c *Calendar) addWorkingTime(t time.Time, w time.Duration) (int, time.Time, error) {
 	i, err := c.dayOf(t)
 	if err != nil {
-		return time.Time{}, err
+		return 0, time.Time{}, err
 	}
-	if w <= 0 {
-		if w < 0 {
-			return time.Time{}, fmt.Errorf("sla: calendar: %s: working time of %s to add: want 0 or more", c.spec.ID, w)
-		}
-		return t.In(c.spec.Location), nil
+	if w == 0 {
+		return i, t.In(c.spec.Location), nil
 	}
 	secs, nanos := c.workedBefore(i, t)
 	secs += int64(w / time.Second)
@@ -58,13 +65,13 @@ func (c *Calendar) NextOpening(t time.Time) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
+	if c.openAt(i, t) {
+		return t.In(c.spec.Location), nil
+	}
 	at := t.Unix() - c.starts[i]
 	for _, s := range c.on(i).spans {
 		if at < s.open {
 			return c.instant(i, s.open, 0), nil
-		}
-		if at < s.close || at == s.close && t.Nanosecond() == 0 {
-			return t.In(c.spec.Location), nil
 		}
 	}
 	k := int(c.ranks[i+1])
@@ -140,12 +147,25 @@ func (c *Calendar) dayOf(t time.Time) (int, error) {
 
 func (c *Calendar) openAt(i int, t time.Time) bool {
 	at := t.Unix() - c.starts[i]
+	if at == 0 && t.Nanosecond() == 0 && c.closesAtMidnight(i-1) {
+		return true
+	}
 	for _, s := range c.on(i).spans {
 		if at >= s.open && (at < s.close || at == s.close && t.Nanosecond() == 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// closesAtMidnight reports whether the last shift of day i ends with the day, so
+// that its closing instant is the first of the next.
+func (c *Calendar) closesAtMidnight(i int) bool {
+	if i < 0 {
+		return false
+	}
+	spans := c.on(i).spans
+	return len(spans) > 0 && spans[len(spans)-1].close == c.starts[i+1]-c.starts[i]
 }
 
 // workedBefore returns the time worked from the beginning of the range to t, on
@@ -168,14 +188,14 @@ func (c *Calendar) workedBefore(i int, t time.Time) (secs, nanos int64) {
 
 // atWorked returns the first instant, on day i or later, at which the time worked
 // since the beginning of the range reaches secs and nanos, which is above zero.
-func (c *Calendar) atWorked(i int, secs, nanos int64) (time.Time, error) {
+func (c *Calendar) atWorked(i int, secs, nanos int64) (int, time.Time, error) {
 	need := secs
 	if nanos > 0 {
 		need++
 	}
 	last := len(c.days)
 	if need > c.worked[last] {
-		return time.Time{}, c.outside("working time behind " + c.spec.First.AddDays(i).String())
+		return 0, time.Time{}, c.outside("working time behind " + c.spec.First.AddDays(i).String())
 	}
 	// Gallop, then search: most additions end within days.
 	low, high := i, i+1
@@ -183,7 +203,7 @@ func (c *Calendar) atWorked(i int, secs, nanos int64) (time.Time, error) {
 		low, high = high, min(high+step, last)
 	}
 	j := low + sort.Search(high-low, func(k int) bool { return c.worked[low+k+1] >= need })
-	return c.within(j, secs-c.worked[j], nanos), nil
+	return j, c.within(j, secs-c.worked[j], nanos), nil
 }
 
 // within returns the instant of day j at which secs and nanos of its own

@@ -1,6 +1,9 @@
 package sla
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // span is a shift in seconds that have really passed since the day began, so
 // that days on which clocks change need no special treatment.
@@ -23,16 +26,20 @@ func newSettledDay(d Date, facts *dayFacts, start, end int64, loc *time.Location
 	if len(facts.hours) > 0 {
 		s.spans = make([]span, 0, len(facts.hours))
 	}
-	for _, shift := range facts.hours {
+	skipped := 0
+	for i, shift := range facts.hours {
 		open, close := int64(shift.Open), int64(shift.Close)
 		if end-start != secondsPerDay {
 			open = min(wallInstant(d, shift.Open, loc), end) - start
 			close = min(wallInstant(d, shift.Close, loc), end) - start
 		}
-		if close > open {
-			s.spans = append(s.spans, span{open, close})
-			s.total += close - open
+		if close <= open { // the clocks skip all of it
+			s.hours = slices.Delete(slices.Clone(s.hours), i-skipped, i-skipped+1)
+			skipped++
+			continue
 		}
+		s.spans = append(s.spans, span{open, close})
+		s.total += close - open
 	}
 	return s
 }
