@@ -296,20 +296,20 @@ func splitDate(s string) (year, month, day int, ok bool) {
 	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
 		return 0, 0, 0, false
 	}
-	year, ok1 := digits(s[:4])
-	month, ok2 := digits(s[5:7])
-	day, ok3 := digits(s[8:])
-	return year, month, day, ok1 && ok2 && ok3
+	y, ok1 := digits(s[:4])
+	m, ok2 := digits(s[5:7])
+	d, ok3 := digits(s[8:])
+	return int(y), int(m), int(d), ok1 && ok2 && ok3
 }
 
 // digits reads a short run of ASCII digits and nothing else.
-func digits(s string) (n int, ok bool) {
+func digits(s string) (n int64, ok bool) {
 	for i := range len(s) {
 		c := s[i]
 		if c < '0' || c > '9' {
 			return 0, false
 		}
-		n = n*10 + int(c-'0')
+		n = n*10 + int64(c-'0')
 	}
 	return n, len(s) > 0
 }

@@ -61,69 +61,79 @@ func (k *Desk) Intake() *Calendar { return k.intake }
 //
 // An error matches [ErrNoDueDate] when no due date follows from the limit, and
 // [ErrOutOfRange] when the receipt or the due moment is outside the calendar.
-func (k *Desk) Deadline(received time.Time, limit Limit) (Deadline, error) {
-	if k == nil || k.office == nil {
-		return Deadline{}, errNoCalendar
+func (k *Desk) Deadline(received time.Time, limit Limit) (d Deadline, err error) {
+	if err = k.check(limit); err != nil {
+		return d, err
 	}
-	if why := k.noDueDate(limit); why != "" {
-		return Deadline{}, &NoDueDateError{limit, why}
+	i, err := k.intake.dayOf(received)
+	if err != nil {
+		return d, err
 	}
-	d := Deadline{desk: k, limit: limit, received: received.In(k.office.spec.Location), start: received}
+	// Set one by one: a literal would be copied, and this is the hot path.
+	d.desk, d.limit = k, limit
+	d.received, d.start = received.In(k.office.spec.Location), received
 	if k.rules.Receipt == ReceiptNextOpening {
-		start, err := k.intake.NextOpening(received)
-		if err != nil {
+		var moved bool
+		if i, d.start, moved, err = k.intake.nextOpening(i, received); err != nil {
 			return Deadline{}, err
 		}
-		if !start.Equal(received) {
-			d.flags |= FlagReceiptMoved
+		if moved {
+			d.flags = FlagReceiptMoved
 		}
-		d.start = start
 	}
-	if err := k.run(&d); err != nil {
-		return Deadline{}, err
-	}
-	return d, nil
+	err = k.run(&d, i)
+	return d, err
 }
 
 // DeadlineOn is [Desk.Deadline] for a receipt of which only the date is known:
 // it counts from that day's first opening, or, under [ReceiptAsGiven], from its
 // first instant.
-func (k *Desk) DeadlineOn(received Date, limit Limit) (Deadline, error) {
-	if k == nil || k.office == nil {
-		return Deadline{}, errNoCalendar
+func (k *Desk) DeadlineOn(received Date, limit Limit) (d Deadline, err error) {
+	if err = k.check(limit); err != nil {
+		return d, err
 	}
-	if why := k.noDueDate(limit); why != "" {
-		return Deadline{}, &NoDueDateError{limit, why}
-	}
-	start, err := k.office.Start(received)
+	i, err := k.intake.index(received)
 	if err != nil {
-		return Deadline{}, err
+		return d, err
 	}
-	d := Deadline{desk: k, limit: limit, received: start, start: start, dateOnly: true}
+	start := k.intake.instant(i, 0, 0)
+	d = Deadline{desk: k, limit: limit, received: start, start: start, dateOnly: true}
 	if k.rules.Receipt == ReceiptNextOpening {
-		if d.start, err = k.intake.NextOpening(start); err != nil {
+		first := i
+		if i, d.start, err = k.intake.openingFrom(i); err != nil {
 			return Deadline{}, err
 		}
-		if on, err := k.intake.DateOf(d.start); err == nil && on != received {
-			d.flags |= FlagReceiptMoved
+		if i != first {
+			d.flags = FlagReceiptMoved
 		}
 	}
-	if err := k.run(&d); err != nil {
-		return Deadline{}, err
-	}
-	return d, nil
+	err = k.run(&d, i)
+	return d, err
 }
 
 var errNoCalendar = errors.New("sla: desk: has no calendar: make it with NewDesk")
 
-// run counts the limit from d.start.
-func (k *Desk) run(d *Deadline) error {
-	zero, err := k.office.dayOf(d.start)
-	if err != nil {
-		return err
+// check refuses what no receipt gives a deadline for.
+func (k *Desk) check(limit Limit) error {
+	if k == nil || k.office == nil {
+		return errNoCalendar
 	}
-	d.dayZero = k.office.spec.First.AddDays(zero)
-	if err := k.count(d, zero); err != nil {
+	if why := k.noDueDate(limit); why != "" {
+		return &NoDueDateError{limit, why}
+	}
+	return nil
+}
+
+// run counts the limit from d.start, on day i of intake. On an error d is the
+// zero Deadline.
+func (k *Desk) run(d *Deadline, i int) error {
+	d.dayZero = k.intake.spec.First.AddDays(i)
+	zero, err := k.office.index(d.dayZero)
+	if err == nil {
+		err = k.count(d, zero)
+	}
+	if err != nil {
+		*d = Deadline{}
 		return err
 	}
 	if d.dueDate.After(k.office.spec.AnnouncedThrough) || d.flags.Has(FlagReceiptMoved) && d.dayZero.After(k.intake.spec.AnnouncedThrough) {
@@ -266,10 +276,12 @@ func (k *Desk) endAt(d *Deadline, i int, due time.Time) error {
 	// Right behind a closing instant the office is shut.
 	behind := due.Add(1)
 	next, err := k.office.NextOpening(behind)
-	if err != nil || next.Equal(behind) {
+	if err != nil {
 		return err
 	}
-	d.due = next
+	if !next.Equal(behind) {
+		d.due = next
+	}
 	return k.dateDue(d)
 }
 

@@ -22,7 +22,7 @@ var ErrInvalidHours = errors.New("invalid hours")
 // ParseClock reads "15:04" or "15:04:05", from 00:00 to 24:00.
 func ParseClock(s string) (Clock, error) {
 	valid := len(s) == len("15:04") || len(s) == len("15:04:05")
-	seconds, unit := 0, 3600
+	seconds, unit := int64(0), int64(3600)
 	for at := 0; valid && at < len(s); at += len("15:") {
 		n, ok := digits(s[at : at+2])
 		separated := at == 0 || s[at-1] == ':'

@@ -3,6 +3,7 @@ package sla
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/bits"
 	"strconv"
 	"strings"
@@ -89,7 +90,7 @@ func NewLimit(num, den int, unit Unit) (Limit, error) {
 	if den != 1 && (unit == UnitMonth || unit == UnitYear) {
 		return Limit{}, fmt.Errorf("sla: limit: %d/%d %s: only whole months and years have a last day: %w", num, den, unit, ErrInvalidLimit)
 	}
-	if int64(num) > int64(maxAmount)*maxDenominator || num > 1<<31-1 {
+	if num > math.MaxInt32 {
 		return Limit{}, fmt.Errorf("sla: limit: %d/%d %s: too fine for its size: %w", num, den, unit, ErrInvalidLimit)
 	}
 	return Limit{num: int32(num), den: int32(den), unit: unit}, nil
@@ -168,10 +169,11 @@ func (l Limit) amountText() string {
 		scaled *= 10
 		digits++
 	}
-	if scaled%int64(l.den) != 0 {
+	whole := strconv.Itoa(l.whole())
+	if scaled%int64(l.den) != 0 || len(whole)+digits > maxDigits {
 		return fmt.Sprintf("%d/%d", l.num, l.den)
 	}
-	return fmt.Sprintf("%d.%0*d", l.whole(), digits, scaled/int64(l.den))
+	return fmt.Sprintf("%s.%0*d", whole, digits, scaled/int64(l.den))
 }
 
 // MarshalText implements [encoding.TextMarshaler] with the canonical text.
@@ -215,30 +217,40 @@ func parseCanonical(s string) (Limit, error) {
 	return Limit{}, fmt.Errorf("sla: limit: %q: want an amount and wd, d, wh, h, mo or y, or same-day: %w", clip.Text(s), ErrInvalidLimit)
 }
 
-// parseAmount reads "12", "0.25" or "1/3".
+// maxDigits bounds a number or decimal; times 60 or 7 it still fits an int of 32
+// bits.
+const maxDigits = 7
+
+// parseAmount reads "12", "0.25" or "1/3" in lowest terms, each below 2^31.
 func parseAmount(s string) (num, den int, ok bool) {
-	const longest = 7 // digits; times 60 or 7 that still fits an int of 32 bits
+	const longest = 15 // digits, far inside 64 bits
+	if len(s) > longest+len("/") {
+		return 0, 0, false
+	}
+	n, d := int64(0), int64(1)
 	if a, b, fraction := strings.Cut(s, "/"); fraction {
-		num, ok1 := digits(a)
-		den, ok2 := digits(b)
-		return num, den, ok1 && ok2 && den > 0 && len(a) <= longest && len(b) <= longest
+		var okN, okD bool
+		n, okN = digits(a)
+		d, okD = digits(b)
+		ok = okN && okD && d > 0
+	} else {
+		a, b, decimal := strings.Cut(s, ".")
+		n, ok = digits(a + b)
+		ok = ok && a != "" && (b != "" || !decimal)
+		for range b {
+			d *= 10
+		}
 	}
-	a, b, decimal := strings.Cut(s, ".")
-	if decimal && b == "" {
+	if !ok {
 		return 0, 0, false
 	}
-	num, ok = digits(a + b)
-	if !ok || a == "" || len(a)+len(b) > longest {
-		return 0, 0, false
+	if g := gcd(n, d); g > 1 {
+		n, d = n/g, d/g
 	}
-	den = 1
-	for range b {
-		den *= 10
-	}
-	return num, den, true
+	return int(n), int(d), n <= math.MaxInt32 && d <= math.MaxInt32
 }
 
-func gcd(a, b int) int {
+func gcd[T int | int64](a, b T) T {
 	for b != 0 {
 		a, b = b, a%b
 	}

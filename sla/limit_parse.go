@@ -86,6 +86,10 @@ func MustParseLimit(raw string) Limit {
 	return l
 }
 
+// maxWritten bounds the numerator of an amount written with a unit in words, so
+// that weeks of it fit an int of 32 bits.
+const maxWritten = 10_000_000
+
 // limitOf builds the limit of a folded amount and unit.
 func limitOf(raw, amount, unit string) (Limit, error) {
 	if limitThousands.MatchString(amount) {
@@ -94,7 +98,10 @@ func limitOf(raw, amount, unit string) (Limit, error) {
 	num, den := 1, 2
 	if amount != "nua" {
 		var ok bool
-		if num, den, ok = parseAmount(strings.Replace(amount, ",", ".", 1)); !ok {
+		if num, den, ok = parseAmount(strings.Replace(amount, ",", ".", 1)); !ok || num > maxWritten {
+			return Described(raw), &LimitError{raw, "the number is out of range"}
+		}
+		if num > maxAmount*100 || den > maxDenominator*100 { // before it is multiplied
 			return Described(raw), &LimitError{raw, "the number is out of range"}
 		}
 	}

@@ -217,7 +217,7 @@ func (c *naiveCalendar) workdaysBetween(a, b sla.Date) int {
 // that ends at 24:00 ends at the first instant of the next date.
 func (c *naiveCalendar) isOpen(t time.Time) bool {
 	d := c.dateOf(t)
-	for _, d := range []sla.Date{d.AddDays(-1), d} {
+	for _, d := range []sla.Date{d.AddDays(-2), d.AddDays(-1), d} { // the day between may be one the zone skips
 		for _, s := range c.days[d].spans {
 			if !t.Before(s.open) && !t.After(s.close) {
 				return true

@@ -139,6 +139,9 @@ func randomHours(rng *rand.Rand) sla.Hours {
 	clock := rng.IntN(10) * 3600
 	for range 1 + rng.IntN(3) {
 		end := min(clock+300*(1+rng.IntN(60)), 86_400)
+		if rng.IntN(12) == 0 {
+			end = 86_400
+		}
 		hours = append(hours, sla.Shift{Open: sla.Clock(clock), Close: sla.Clock(end)})
 		if clock = end + 300*rng.IntN(24); clock >= 86_400 {
 			break
@@ -1367,6 +1370,40 @@ func TestClosingAt24(t *testing.T) {
 		d, err := desk.DeadlineOn(monday, sla.MustParseLimit(limit))
 		if err != nil || d.DueDate() != monday || d.Due() != time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC) {
 			t.Errorf("%s from Monday 00:00: due %v, due date %v, %v; want Monday 24:00", limit, d.Due(), d.DueDate(), err)
+		}
+	}
+}
+
+// TestDeadlineOnAfterClosingAt24: a receipt of which only the date is known is
+// that of the day's own first opening, not of the closing at 24:00 before it.
+func TestDeadlineOnAfterClosingAt24(t *testing.T) {
+	spec := week2026()
+	spec.Weeks = []sla.Week{sla.WeekOf(sla.MustParseHours("08:00-24:00"), 1, 2, 5)}
+	desk, _ := desks(t, vn.OneStop(), newTrial(t, spec), nil)
+	for date, want := range map[string]time.Time{
+		"2026-03-03": time.Date(2026, 3, 3, 8, 0, 0, 0, time.UTC), // Tuesday, open
+		"2026-03-04": time.Date(2026, 3, 6, 8, 0, 0, 0, time.UTC), // Wednesday, closed
+	} {
+		d, err := desk.DeadlineOn(sla.MustParseDate(date), sla.MustParseLimit("1wd"))
+		moved := d.DayZero() != sla.MustParseDate(date)
+		if err != nil || !d.Start().Equal(want) || moved != d.Flags().Has(sla.FlagReceiptMoved) {
+			t.Errorf("DeadlineOn(%s) starts %v, flags %v, %v; want %v", date, d.Start(), d.Flags(), err, want)
+		}
+	}
+}
+
+// TestNextOpeningAt24: moved to the next opening, a limit is due on the date of
+// that opening, also where it is the very instant of the closing.
+func TestNextOpeningAt24(t *testing.T) {
+	rules := vn.WorkingTime()
+	rules.AtClosing = sla.ClosingNextOpening
+	spec := week2026()
+	spec.Weeks = []sla.Week{sla.WeekOf(sla.MustParseHours("00:00-24:00"), 0, 1, 2, 3, 4, 5, 6)}
+	desk, _ := desks(t, rules, newTrial(t, spec), nil)
+	monday := sla.MustDate(2026, 3, 2)
+	for _, limit := range []string{"24wh", "1wd"} {
+		if d, err := desk.DeadlineOn(monday, sla.MustParseLimit(limit)); err != nil || d.DueDate() != monday.AddDays(1) {
+			t.Errorf("%s: due %v, due date %v, %v; want Tuesday, at its opening", limit, d.Due(), d.DueDate(), err)
 		}
 	}
 }

@@ -65,20 +65,34 @@ func (c *Calendar) NextOpening(t time.Time) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
+	_, at, _, err := c.nextOpening(i, t)
+	return at, err
+}
+
+// nextOpening is NextOpening for t on day i. It returns the day of the result
+// beside it, and whether that is another instant than t.
+func (c *Calendar) nextOpening(i int, t time.Time) (on int, at time.Time, moved bool, err error) {
 	if c.openAt(i, t) {
-		return t.In(c.spec.Location), nil
+		return i, t.In(c.spec.Location), false, nil
 	}
-	at := t.Unix() - c.starts[i]
+	since := t.Unix() - c.starts[i]
 	for _, s := range c.on(i).spans {
-		if at < s.open {
-			return c.instant(i, s.open, 0), nil
+		if since < s.open {
+			return i, c.instant(i, s.open, 0), true, nil
 		}
 	}
-	k := int(c.ranks[i+1])
+	on, at, err = c.openingFrom(i + 1)
+	return on, at, true, err
+}
+
+// openingFrom returns the first opening on day i or later, and its day.
+func (c *Calendar) openingFrom(i int) (on int, at time.Time, err error) {
+	k := int(c.ranks[i])
 	if k >= len(c.workdays) {
-		return time.Time{}, c.noWorkday(c.spec.First.AddDays(i), 1)
+		return 0, time.Time{}, c.noWorkday(c.spec.First.AddDays(i-1), 1)
 	}
-	return c.opening(c.workdays[k].DaysSince(c.spec.First)), nil
+	on = c.workdays[k].DaysSince(c.spec.First)
+	return on, c.opening(on), nil
 }
 
 // IsOpen reports whether the office is open at t: from an opening instant
@@ -161,6 +175,9 @@ func (c *Calendar) openAt(i int, t time.Time) bool {
 // closesAtMidnight reports whether the last shift of day i ends with the day, so
 // that its closing instant is the first of the next.
 func (c *Calendar) closesAtMidnight(i int) bool {
+	for i >= 0 && c.starts[i] == c.starts[i+1] { // a date the zone skips
+		i--
+	}
 	if i < 0 {
 		return false
 	}
