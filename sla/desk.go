@@ -97,6 +97,9 @@ func (k *Desk) DeadlineOn(received Date, limit Limit) (d Deadline, err error) {
 		return d, err
 	}
 	start := k.intake.instant(i, 0, 0)
+	if i, err = k.intake.dayOf(start); err != nil { // the next one, when the zone skips the date
+		return d, err
+	}
 	d = Deadline{desk: k, limit: limit, received: start, start: start, dateOnly: true}
 	if k.rules.Receipt == ReceiptNextOpening {
 		first := i

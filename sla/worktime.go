@@ -132,7 +132,9 @@ func (c *Calendar) Start(d Date) (time.Time, error) {
 	return c.instant(i, 0, 0), nil
 }
 
-// DateOf returns the date on which t falls in the calendar's zone.
+// DateOf returns the date on which t falls in the calendar's zone. A date runs
+// from its first instant to that of the next: where clocks go back over
+// midnight, the hour repeated belongs to the later date.
 func (c *Calendar) DateOf(t time.Time) (Date, error) {
 	i, err := c.dayOf(t)
 	if err != nil {
