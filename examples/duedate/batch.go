@@ -81,6 +81,9 @@ func batchHeader(header []string) (received, limit int, err error) {
 			problems = append(problems, fmt.Sprintf("column %q twice", name))
 		}
 	}
+	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
+		problems = append(problems, "fields must be separated by commas")
+	}
 	if len(problems) > 0 {
 		return 0, 0, fmt.Errorf("standard input:1: %s", strings.Join(problems, "; "))
 	}

@@ -27,6 +27,7 @@ type options struct {
 	format   string
 	year     int
 	batch    bool
+	given    map[string]bool // the flags on the command line
 }
 
 // run is the program; it returns the exit status.
@@ -61,10 +62,24 @@ func parse(args []string, errs io.Writer) (*options, error) {
 	if fs.NArg() > 0 {
 		return nil, fmt.Errorf("unexpected argument %q", fs.Arg(0))
 	}
-	if o.format != "text" && o.format != "json" && (o.format != "csv" || o.year == 0) {
-		return nil, fmt.Errorf("-format %q: want text or json, or csv with -year", o.format)
+	o.given = make(map[string]bool)
+	fs.Visit(func(f *flag.Flag) { o.given[f.Name] = true })
+	return &o, o.check()
+}
+
+// check refuses flags that do not go together.
+func (o *options) check() error {
+	switch {
+	case o.batch && (o.given["received"] || o.given["limit"] || o.given["year"]):
+		return errors.New("-batch takes receipts and limits from standard input: leave out -received, -limit and -year")
+	case o.batch && o.given["format"]:
+		return errors.New("-batch writes CSV: leave out -format")
+	case o.given["year"] && (o.given["received"] || o.given["limit"]):
+		return errors.New("-year prints a calendar: leave out -received and -limit")
+	case o.format != "text" && o.format != "json" && (o.format != "csv" || !o.given["year"]):
+		return fmt.Errorf("-format %q: want text or json, or csv with -year", o.format)
 	}
-	return &o, nil
+	return nil
 }
 
 func (o *options) do(in io.Reader, out, errs io.Writer) error {
@@ -80,7 +95,7 @@ func (o *options) do(in io.Reader, out, errs io.Writer) error {
 		return err
 	}
 	switch {
-	case o.year != 0:
+	case o.given["year"]:
 		return writeYear(out, desk.Office(), o.year, o.format, o.desk.Lang)
 	case o.batch:
 		return batch(in, out, desk)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/examples/internal/setup"
@@ -71,7 +70,7 @@ func openDossiers(r *table.Reader) (columns, error) {
 type rowReader struct {
 	columns columns
 	catalog *catalog.Catalog
-	loc     *time.Location
+	office  *sla.Calendar
 	units   []string // empty: any
 }
 
@@ -85,7 +84,7 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 	}
 	c := &r.columns
 	field := func(column int) string { return strings.TrimSpace(row.Field(column)) }
-	d := dossier{number: field(c.number), unit: field(c.unit), caseName: field(c.caseName), result: field(c.result)}
+	d := dossier{number: field(c.number), unit: field(c.unit), caseName: field(c.caseName), result: strings.ToLower(field(c.result))}
 	var err error
 	if d.number == "" {
 		check(c.number, errors.New("no number"))
@@ -104,7 +103,7 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 	check(c.received, err)
 	d.appointed, err = r.moment(field(c.appointed))
 	check(c.appointed, err)
-	d.finished, err = r.moment(field(c.finished))
+	d.finished, err = r.event(field(c.finished))
 	check(c.finished, err)
 	check(c.result, d.checkResult())
 	if len(faults) == 0 {
@@ -116,9 +115,18 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 
 // received reads when the dossier of a row was received.
 func (r *rowReader) received(row *table.Row) (setup.Moment, error) {
-	m, err := r.moment(strings.TrimSpace(row.Field(r.columns.received)))
+	m, err := r.event(strings.TrimSpace(row.Field(r.columns.received)))
 	if err == nil && m.IsZero() {
 		err = errors.New("no time of receipt")
+	}
+	return m, err
+}
+
+// event reads a moment at which something happened: in the range of the calendar.
+func (r *rowReader) event(s string) (setup.Moment, error) {
+	m, err := r.moment(s)
+	if err == nil && !m.IsZero() && (m.Date.Before(r.office.First()) || m.Date.After(r.office.Last())) {
+		_, err = r.office.Day(m.Date)
 	}
 	return m, err
 }
@@ -127,7 +135,7 @@ func (r *rowReader) moment(s string) (setup.Moment, error) {
 	if s == "" {
 		return setup.Moment{}, nil
 	}
-	return setup.ParseMoment(s, r.loc)
+	return setup.ParseMoment(s, r.office.Location())
 }
 
 func readLimit(s string) (*sla.Limit, error) {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/examples/internal/setup"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -67,22 +68,34 @@ func (g *generator) row(w io.Writer, i int) error {
 	if g.chance(10) {
 		caseName = someCase(p)
 	}
-	d := dossier{procedure: *p, channel: channel, caseName: caseName}
-	d.received.At = received
+	if g.chance(1) {
+		channel = catalog.ChannelUnknown
+	}
+	d := dossier{procedure: *p, channel: channel, caseName: caseName, received: moment(received)}
 	appointed := ""
 	if known, err := g.receipts.deadlineKnown(&d); err == nil {
 		appointed = g.appointment(known)
 	}
 	deadline, _ := deadlineOf(&d, g.desk) // without one, the zero Deadline
 	finished, result := g.end(received, deadline)
-	channelText := channel.String()
-	if g.chance(1) {
-		channelText = ""
-	}
 	_, err := fmt.Fprintf(w, "H00-%s-%05d,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
-		received.Format("060102"), i+1, p.Code.Base(), quote(g.units[g.n(len(g.units))]), g.level(p), channelText, quote(caseName),
+		received.Format("060102"), i+1, p.Code.Base(), quote(g.units[g.n(len(g.units))]), g.level(p), channelText(channel), quote(caseName),
 		received.Format("2006-01-02T15:04"), appointed, finished, result)
 	return err
+}
+
+// moment is an instant in the zone of the office.
+func moment(t time.Time) setup.Moment {
+	year, month, day := t.Date()
+	return setup.Moment{Date: sla.MustDate(year, month, day), At: t}
+}
+
+// channelText leaves out a channel that is not stated.
+func channelText(c catalog.Channel) string {
+	if c == catalog.ChannelUnknown {
+		return ""
+	}
+	return c.String()
 }
 
 // receipt is mostly on a working day within hours.

@@ -30,13 +30,14 @@ const (
 
 // inputs are what a report is made of.
 type inputs struct {
-	sample   bool // the sample catalog is used
-	sources  *setup.Sources
-	desk     *sla.Desk
-	catalog  *catalog.Catalog
-	problems catalog.Problems
-	dossiers input
-	ballots  *input // nil: none
+	sample    bool // the sample catalog is used
+	synthetic bool // the dossiers are generated
+	sources   *setup.Sources
+	desk      *sla.Desk
+	catalog   *catalog.Catalog
+	problems  catalog.Problems
+	dossiers  input
+	ballots   *input // nil: none
 }
 
 // input is a file that can be read more than once.
@@ -96,6 +97,16 @@ func (o *options) openCatalog(in *inputs, errs io.Writer) error {
 	return err
 }
 
+// checkPipe refuses a pipe when the dossiers are read twice: without a period they
+// are read for it first.
+func (o *options) checkPipe() error {
+	info, err := os.Stat(o.dossiers)
+	if err != nil || info.IsDir() || info.Mode().IsRegular() || !o.from.IsZero() && (!o.to.IsZero() || o.asOf != "") {
+		return nil // the rest shows when it is opened
+	}
+	return fmt.Errorf("%s: not a regular file, and it is read twice: give -from and -to", o.dossiers)
+}
+
 func (o *options) openFiles(in *inputs) error {
 	switch {
 	case o.ballots != "":
@@ -107,7 +118,7 @@ func (o *options) openFiles(in *inputs) error {
 	}
 	if o.dossiers != "" {
 		in.dossiers = fileInput(o.dossiers)
-		return nil
+		return o.checkPipe()
 	}
 	if o.generate > 0 {
 		return nil
@@ -116,6 +127,6 @@ func (o *options) openFiles(in *inputs) error {
 	if err := generate(&b, in, o.units(in), sampleDossiers, o.seed); err != nil {
 		return err
 	}
-	in.dossiers = bytesInput("synthetic dossiers", b.Bytes())
+	in.synthetic, in.dossiers = true, bytesInput("synthetic dossiers", b.Bytes())
 	return nil
 }

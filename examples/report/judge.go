@@ -29,12 +29,15 @@ type judgement struct {
 // judge computes the due date of a dossier and its outcome.
 func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 	var j judgement
-	received := d.received.Date
-	finished, err := endOf(d.finished, desk)
+	received, err := instantOf(d.received, desk)
 	if err != nil {
 		return j, err
 	}
-	if received.After(p.last) || d.received.At.After(p.asOf) || !finished.IsZero() && finished.Before(p.begin) {
+	finished, err := instantOf(d.finished, desk)
+	if err != nil {
+		return j, err
+	}
+	if d.received.Date.After(p.last) || received.After(p.asOf) || !finished.IsZero() && finished.Before(p.begin) {
 		j.outside = true
 		return j, nil
 	}
@@ -43,7 +46,7 @@ func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 		return j, j.noDue
 	}
 	j.entry.Intake = intakeOf(d)
-	if received.Before(p.first) {
+	if d.received.Date.Before(p.first) {
 		j.entry.Intake = metrics.IntakeCarried
 	}
 	switch {
@@ -57,9 +60,9 @@ func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 	return j, nil
 }
 
-// endOf returns the instant a dossier was finished. Of a date alone, the whole
-// day counts as not later than any due moment on it.
-func endOf(m setup.Moment, desk *sla.Desk) (time.Time, error) {
+// instantOf returns the instant of a stamp. Of a date alone it is the first, so
+// that one on which a dossier was finished is not later than any due moment on it.
+func instantOf(m setup.Moment, desk *sla.Desk) (time.Time, error) {
 	if m.IsZero() || !m.DateOnly() {
 		return m.At, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/metrics"
@@ -24,7 +25,8 @@ func (r *report) write(out io.Writer, format string, lang sla.Language) error {
 
 // reportJSON is the report with -format json.
 type reportJSON struct {
-	Sample       bool                 `json:"sample"`
+	Sample       bool                 `json:"sample"`    // the catalog
+	Synthetic    bool                 `json:"synthetic"` // the dossiers
 	Period       periodJSON           `json:"period"`
 	Calendar     string               `json:"calendar"`
 	Version      string               `json:"calendar_version"`
@@ -64,6 +66,7 @@ type receiptsJSON struct {
 func (r *report) writeJSON(out io.Writer) error {
 	j := reportJSON{
 		Sample:      r.in.sample,
+		Synthetic:   r.in.synthetic,
 		Period:      periodJSON{r.period.first, r.period.last, r.period.asOf.Format(time.RFC3339)},
 		Calendar:    r.in.desk.Office().ID(),
 		Version:     r.in.desk.Office().Version(),
@@ -107,8 +110,13 @@ func nonNil[T any](list []T) []T {
 func (r *report) writeText(out io.Writer, lang sla.Language) error {
 	t := textsOf(lang)
 	var b strings.Builder
-	if r.in.sample {
+	switch {
+	case r.in.sample && r.in.synthetic:
 		b.WriteString(t.sample)
+	case r.in.sample:
+		b.WriteString(t.sampleCatalog)
+	case r.in.synthetic:
+		b.WriteString(t.synthetic)
 	}
 	fmt.Fprintf(&b, t.head, r.in.catalog.Len(), len(r.in.problems)-r.rows.Catalog, r.in.desk.Office().ID(), r.in.desk.Office().Version(), r.in.desk.Rules().ID, r.period.asOf.Format("15:04:05 02/01/2006"))
 	if err := r.form.WriteText(&b, lang); err != nil {
@@ -180,30 +188,33 @@ func (r *report) writeOverdue(b *strings.Builder, t *texts) {
 
 // texts are the fixed texts of the report in one language.
 type texts struct {
-	sample, head, onTime, satisfaction string
-	receipts, receipt, more            string
-	noDue, noDueLine                   string
-	overdue, overdueLine, rows         string
-	status                             map[string]string
-	reasons                            map[noDueReason]string
+	sample, sampleCatalog, synthetic string
+	head, onTime, satisfaction       string
+	receipts, receipt, more          string
+	noDue, noDueLine                 string
+	overdue, overdueLine, rows       string
+	status                           map[string]string
+	reasons                          map[noDueReason]string
 }
 
 func textsOf(lang sla.Language) *texts {
 	if lang == sla.English {
 		return &texts{
-			sample:       "SAMPLE: an invented office with synthetic data.\n",
-			head:         "Procedures: %d (%d warnings). Calendar %s, version %s; rules %s. As of %s.\n\n",
-			onTime:       "\nOn time, by definition (open and overdue beside it: %s)\n",
-			satisfaction: "\nSatisfied or very satisfied: %s (%s of %s respondents)\n",
-			receipts:     "\nReceipts checked: %d; with a wrong appointment %d, gone stale %d\n",
-			receipt:      "  %s  %s: printed %s, due %s (%s)\n",
-			more:         "  … and %d more\n",
-			noDue:        "\nWithout a due date: %d (unclassified when resolved)\n",
-			noDueLine:    "  %s: %d dossiers, first on line %d: %s\n",
-			overdue:      "\nOpen and overdue: %d; the longest first\n",
-			overdueLine:  "  %s  %s  due %s, %d days ago  %s\n",
-			rows:         "\nRows: %d good, %d counted, %d outside the period; left out: %d dossiers, %d ballots, %d rows of the catalog\n",
-			status:       map[string]string{"wrong": "wrong", "stale": "stale"},
+			sample:        "SAMPLE: an invented office with synthetic data.\n",
+			sampleCatalog: "SAMPLE catalog, of an invented office: give your own with -catalog.\n",
+			synthetic:     "SYNTHETIC dossiers: give your own with -dossiers.\n",
+			head:          "Procedures: %d (%d warnings). Calendar %s, version %s; rules %s. As of %s.\n\n",
+			onTime:        "\nOn time, by definition (open and overdue beside it: %s)\n",
+			satisfaction:  "\nSatisfied or very satisfied: %s (%s of %s respondents)\n",
+			receipts:      "\nReceipts checked: %d; with a wrong appointment %d, gone stale %d\n",
+			receipt:       "  %s  %s: printed %s, due %s (%s)\n",
+			more:          "  … and %d more\n",
+			noDue:         "\nWithout a due date: %d (unclassified when resolved)\n",
+			noDueLine:     "  %s: %d dossiers, first on line %d: %s\n",
+			overdue:       "\nOpen and overdue: %d; the longest first\n",
+			overdueLine:   "  %s  %s  due %s, %d days ago  %s\n",
+			rows:          "\nRows: %d good, %d counted, %d outside the period; left out: %d dossiers, %d ballots, %d rows of the catalog\n",
+			status:        map[string]string{"wrong": "wrong", "stale": "stale"},
 			reasons: map[noDueReason]string{
 				reasonAmbiguous: "limits differ by channel or case, and the catalog does not say which applies",
 				reasonNoService: "no limit for the channel or case",
@@ -214,19 +225,21 @@ func textsOf(lang sla.Language) *texts {
 		}
 	}
 	return &texts{
-		sample:       "DỮ LIỆU MẪU: cơ quan giả định, hồ sơ do chương trình sinh ra.\n",
-		head:         "Thủ tục: %d (%d cảnh báo). Lịch %s, phiên bản %s; quy tắc %s. Tính đến %s.\n\n",
-		onTime:       "\nTỷ lệ đúng hạn theo từng định nghĩa (đang giải quyết đã quá hạn: %s)\n",
-		satisfaction: "\nHài lòng và rất hài lòng: %s (%s trong %s phiếu)\n",
-		receipts:     "\nPhiếu hẹn đã đối chiếu: %d; in sai ngày hẹn %d, lỗi thời do lịch công bố sau %d\n",
-		receipt:      "  %s  %s: in %s, đúng là %s (%s)\n",
-		more:         "  … và %d mục nữa\n",
-		noDue:        "\nKhông có hạn: %d (đã giải quyết thì không phân loại)\n",
-		noDueLine:    "  %s: %d hồ sơ, dòng đầu tiên %d: %s\n",
-		overdue:      "\nĐang giải quyết, quá hạn: %d; lâu nhất trước\n",
-		overdueLine:  "  %s  %s  hạn %s, quá %d ngày  %s\n",
-		rows:         "\nSố dòng: %d hợp lệ, %d được tính, %d ngoài kỳ; bị loại: %d hồ sơ, %d phiếu, %d dòng danh mục\n",
-		status:       map[string]string{"wrong": "sai", "stale": "lỗi thời"},
+		sample:        "DỮ LIỆU MẪU: cơ quan giả định, hồ sơ do chương trình sinh ra.\n",
+		sampleCatalog: "DANH MỤC MẪU của cơ quan giả định: dùng danh mục riêng với -catalog.\n",
+		synthetic:     "HỒ SƠ GIẢ LẬP do chương trình sinh ra: dùng hồ sơ riêng với -dossiers.\n",
+		head:          "Thủ tục: %d (%d cảnh báo). Lịch %s, phiên bản %s; quy tắc %s. Tính đến %s.\n\n",
+		onTime:        "\nTỷ lệ đúng hạn theo từng định nghĩa (đang giải quyết đã quá hạn: %s)\n",
+		satisfaction:  "\nHài lòng và rất hài lòng: %s (%s trong %s phiếu)\n",
+		receipts:      "\nPhiếu hẹn đã đối chiếu: %d; in sai ngày hẹn %d, lỗi thời do lịch công bố sau %d\n",
+		receipt:       "  %s  %s: in %s, đúng là %s (%s)\n",
+		more:          "  … và %d mục nữa\n",
+		noDue:         "\nKhông có hạn: %d (đã giải quyết thì không phân loại)\n",
+		noDueLine:     "  %s: %d hồ sơ, dòng đầu tiên %d: %s\n",
+		overdue:       "\nĐang giải quyết, quá hạn: %d; lâu nhất trước\n",
+		overdueLine:   "  %s  %s  hạn %s, quá %d ngày  %s\n",
+		rows:          "\nSố dòng: %d hợp lệ, %d được tính, %d ngoài kỳ; bị loại: %d hồ sơ, %d phiếu, %d dòng danh mục\n",
+		status:        map[string]string{"wrong": "sai", "stale": "lỗi thời"},
 		reasons: map[noDueReason]string{
 			reasonAmbiguous: "thời hạn khác nhau theo kênh hoặc trường hợp mà danh mục không nói rõ",
 			reasonNoService: "không có thời hạn cho kênh hoặc trường hợp này",
@@ -253,10 +266,12 @@ func levelName(level catalog.Level, lang sla.Language) string {
 	return vietnamese[level]
 }
 
+// fieldName is the name of a field as a line of the form.
 func fieldName(field string, lang sla.Language) string {
+	field = strings.Join(strings.FieldsFunc(field, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }), " ")
 	switch {
-	case strings.TrimSpace(field) != "":
-		return strings.TrimSpace(field)
+	case field != "":
+		return field
 	case lang == sla.English:
 		return "(no field)"
 	}

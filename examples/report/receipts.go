@@ -108,8 +108,8 @@ func printed(m setup.Moment, desk *sla.Desk) string {
 func stamp(deadline sla.Deadline) string { return deadline.Due().Format("2006-01-02T15:04") }
 
 // departures names the limit and the days that moved the due date: days off
-// that are no weekend, and make-up days. With another deadline it names those on which
-// the two differ.
+// that are no weekend, and make-up days. Of days that another deadline counts too
+// it names those that are of another kind there.
 func departures(deadline, other sla.Deadline, lang sla.Language) string {
 	before := make(map[sla.Date]sla.DayKind)
 	for s := range other.Steps() {
@@ -118,10 +118,9 @@ func departures(deadline, other sla.Deadline, lang sla.Language) string {
 	var days []string
 	for s := range deadline.Steps() {
 		kind, known := before[s.Date]
-		if known && kind == s.Kind || !departs(s) {
-			continue
+		if known && kind != s.Kind || !known && departs(s) {
+			days = append(days, s.Date.String()+" "+s.Reason(lang))
 		}
-		days = append(days, s.Date.String()+" "+s.Reason(lang))
 	}
 	if len(days) == 0 {
 		return deadline.Limit().Words(lang)

@@ -118,7 +118,7 @@ func (o *options) report(in *inputs, errs io.Writer) (*report, error) {
 	if errors.As(in.problems.Err(), &left) {
 		r.rows.Catalog = len(left)
 	}
-	if err := o.setPeriod(r); err != nil {
+	if err := o.setPeriod(r, errs); err != nil {
 		return nil, err
 	}
 	if err := r.readDossiers(o.desk.Lang, errs); err != nil {
@@ -132,7 +132,7 @@ func (o *options) report(in *inputs, errs io.Writer) (*report, error) {
 
 // setPeriod takes the period from the flags, and what they leave open from the
 // dossiers.
-func (o *options) setPeriod(r *report) error {
+func (o *options) setPeriod(r *report, errs io.Writer) error {
 	office := r.in.desk.Office()
 	p := &r.period
 	p.first, p.last = o.from, o.to
@@ -141,8 +141,11 @@ func (o *options) setPeriod(r *report) error {
 		if err != nil {
 			return fmt.Errorf("-as-of: %w", err)
 		}
-		if p.asOf, err = lastInstant(m, office); err != nil {
-			return err
+		if p.asOf, err = lastInstant(m, office); err == nil {
+			_, err = office.DateOf(p.asOf)
+		}
+		if err != nil {
+			return fmt.Errorf("-as-of: %w", err)
 		}
 	} else if !p.last.IsZero() {
 		var err error
@@ -152,6 +155,9 @@ func (o *options) setPeriod(r *report) error {
 	}
 	if p.first.IsZero() || p.asOf.IsZero() {
 		first, last, err := extent(r.in, office)
+		if err == nil && first.IsZero() {
+			err = nothingUsable(r.in, errs)
+		}
 		if err != nil {
 			return err
 		}
@@ -171,8 +177,10 @@ func (o *options) setPeriod(r *report) error {
 		return fmt.Errorf("the period ends on %s, before it begins on %s", p.last, p.first)
 	}
 	var err error
-	p.begin, err = office.Start(p.first)
-	return err
+	if p.begin, err = office.Start(p.first); err != nil {
+		return fmt.Errorf("-from: %w", err)
+	}
+	return nil
 }
 
 // lastInstant returns the moment itself, or the last instant of a date.
@@ -180,23 +188,25 @@ func lastInstant(m setup.Moment, office *sla.Calendar) (time.Time, error) {
 	if !m.DateOnly() {
 		return m.At.In(office.Location()), nil
 	}
-	if _, err := office.Day(m.Date); err != nil {
+	start, err := office.Start(m.Date)
+	if err != nil {
 		return time.Time{}, err
 	}
 	next, err := office.Start(m.Date.AddDays(1))
 	if err != nil { // the last day of the calendar
-		next, err = office.Closing(m.Date)
+		next = start.AddDate(0, 0, 1)
 	}
-	return next.Add(-1), err
+	return next.Add(-1), nil
 }
 
-// extent returns the earliest receipt and the latest event. It reads the file
+// extent returns the earliest receipt and the latest event, zero when there is
+// none. It reads the file
 // once more than the report itself, so that nothing has to be kept; of each row
 // only these two, which must be in order and in the range of the calendar.
 func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, err error) {
 	err = eachRow(in, func(r *rowReader, row *table.Row) []error {
 		received, err := r.received(row)
-		finished, err2 := r.moment(strings.TrimSpace(row.Field(r.columns.finished)))
+		finished, err2 := r.event(strings.TrimSpace(row.Field(r.columns.finished)))
 		if err = errors.Join(err, err2, checkOrder(received, finished, "")); err != nil {
 			return nil
 		}
@@ -205,7 +215,7 @@ func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, e
 			event = finished
 		}
 		at, err := lastInstant(event, office)
-		if err != nil || received.Date.Before(office.First()) {
+		if err != nil {
 			return nil
 		}
 		if at.After(last) {
@@ -216,10 +226,29 @@ func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, e
 		}
 		return nil
 	}, func([]error) {})
-	if err == nil && first.IsZero() {
-		err = fmt.Errorf("%s: no usable row", in.dossiers.name)
-	}
 	return first, last, err
+}
+
+// nothingUsable says of every row why it cannot be used.
+func nothingUsable(in *inputs, errs io.Writer) error {
+	bad := 0
+	err := eachRow(in, func(reader *rowReader, row *table.Row) []error {
+		_, faults := reader.read(row)
+		return faults
+	}, func(faults []error) {
+		bad++
+		complain(errs, faults)
+	})
+	if err == nil {
+		err = fmt.Errorf("%s: no usable row, %d left out", in.dossiers.name, bad)
+	}
+	return err
+}
+
+func complain(errs io.Writer, faults []error) {
+	for _, err := range faults {
+		fmt.Fprintln(errs, "report:", err)
+	}
 }
 
 // eachRow calls use for every line that is a row, and bad with what is wrong with a
@@ -235,7 +264,7 @@ func eachRow(in *inputs, use func(*rowReader, *table.Row) []error, bad func([]er
 	if err != nil {
 		return err
 	}
-	reader := &rowReader{columns: columns, catalog: in.catalog, loc: in.desk.Office().Location(), units: in.sources.Office.Units}
+	reader := &rowReader{columns: columns, catalog: in.catalog, office: in.desk.Office(), units: in.sources.Office.Units}
 	for {
 		row, err := rows.Next()
 		if err == io.EOF {
@@ -273,9 +302,7 @@ func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
 		return nil
 	}, func(faults []error) {
 		r.rows.LeftOut++
-		for _, err := range faults {
-			fmt.Fprintln(errs, "report:", err)
-		}
+		complain(errs, faults)
 	})
 }
 
@@ -362,10 +389,10 @@ func (r *report) readBallots(errs io.Writer) error {
 func (r *report) countBallot(row *table.Row, index map[string]int) error {
 	var rating metrics.Rating
 	var on sla.Date
-	if err := on.UnmarshalText([]byte(row.Field(index["date"]))); err != nil {
+	if err := on.UnmarshalText([]byte(strings.TrimSpace(row.Field(index["date"])))); err != nil {
 		return row.Fault(index["date"], err)
 	}
-	if err := rating.UnmarshalText([]byte(row.Field(index["rating"]))); err != nil {
+	if err := rating.UnmarshalText([]byte(strings.TrimSpace(row.Field(index["rating"])))); err != nil {
 		return row.Fault(index["rating"], err)
 	}
 	if !on.IsZero() && (on.Before(r.period.first) || on.After(r.period.last)) {
@@ -399,10 +426,8 @@ func (r *report) reasons() []*noDue {
 // verdict is the error the program ends with when rows were left out.
 func (r *report) verdict() error {
 	switch {
-	case r.rows.Used == 0 && r.rows.LeftOut == 0:
-		return errors.New("no usable row")
 	case r.rows.Used == 0:
-		return fmt.Errorf("no usable row, %d left out", r.rows.LeftOut)
+		return fmt.Errorf("%s: no row of the period, %d outside it, %d left out", r.in.dossiers.name, r.rows.Outside, r.rows.LeftOut)
 	case r.rows.LeftOut+r.rows.Ballots+r.rows.Catalog > 0:
 		return fmt.Errorf("left out: %d dossiers, %d ballots, %d rows of the catalog", r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
 	}
