@@ -64,7 +64,8 @@ const maxAnnouncement = 16 << 20
 // optionally "id", "through" and "announced". Unknown columns and keys are refused. The error is
 // a [*Problems] with every bad row, at file:line:column.
 func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
-	in := bufio.NewReader(io.LimitReader(r, maxAnnouncement+1))
+	limited := &io.LimitedReader{R: r, N: maxAnnouncement + 1}
+	in := bufio.NewReader(limited)
 	head, err := in.Peek(64)
 	if err != nil && err != io.EOF {
 		return Announcement{}, fmt.Errorf("sla: announcement %s: %w", name, err)
@@ -75,6 +76,11 @@ func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 		read = readAnnouncementJSON
 	}
 	a := read(in, name, problems)
+	if limited.N == 0 {
+		// What is behind the limit was not read.
+		problems.List = []Problem{{ProblemColumn, name, fmt.Sprintf("longer than %d bytes", maxAnnouncement)}}
+		return Announcement{}, problems
+	}
 	if a.ID == "" {
 		a.ID = name
 	}

@@ -113,16 +113,18 @@ func readWeeks(wire []weekJSON, path string, problems *Problems) []Week {
 		if len(w.Week) == 0 {
 			problems.add(ProblemMissing, at+".week", "no hours: name days, as in {\"mon-fri\": \"07:30-11:30,13:30-17:00\"}")
 		}
+		var named [7]bool
 		for _, days := range slices.Sorted(maps.Keys(w.Week)) {
-			readWeekdays(&week, days, w.Week[days], at+".week."+days, problems)
+			readWeekdays(&week, &named, days, w.Week[days], at+".week."+days, problems)
 		}
 		weeks = append(weeks, week)
 	}
 	return weeks
 }
 
-// readWeekdays sets the hours of a day ("mon") or of a run of days ("mon-fri").
-func readWeekdays(week *Week, days, text, path string, problems *Problems) {
+// readWeekdays sets the hours of a day ("mon") or of a run of days ("mon-fri"),
+// none of them named before.
+func readWeekdays(week *Week, named *[7]bool, days, text, path string, problems *Problems) {
 	first, last, run := strings.Cut(days, "-")
 	from, to := slices.Index(weekdayKeys[:], first), slices.Index(weekdayKeys[:], last)
 	if !run {
@@ -138,10 +140,10 @@ func readWeekdays(week *Week, days, text, path string, problems *Problems) {
 		return
 	}
 	for day := from; ; day = (day + 1) % 7 {
-		if week.Hours[day] != nil {
+		if named[day] {
 			problems.add(ProblemWeeks, path, "%s has hours already", weekdayKeys[day])
 		}
-		week.Hours[day] = hours
+		named[day], week.Hours[day] = true, hours
 		if day == to {
 			return
 		}
