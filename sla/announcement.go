@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -28,10 +27,11 @@ type Announcement struct {
 }
 
 // KnownOn returns what of the announcement was published by a day, inclusive.
-// Entries and lists without a date of publication count as known.
+// Entries without a date of publication count as known; that the list is
+// complete Through a date does only when the list has one.
 func (a Announcement) KnownOn(d Date) Announcement {
 	known := Announcement{ID: a.ID, Announced: a.Announced}
-	if !a.Announced.After(d) {
+	if !a.Announced.IsZero() && !a.Announced.After(d) {
 		known.Through = a.Through
 	}
 	for _, e := range a.Days {
@@ -43,8 +43,8 @@ func (a Announcement) KnownOn(d Date) Announcement {
 	return known
 }
 
-// maxAnnouncement bounds the size of a file read.
-const maxAnnouncement = 16 << 20
+// maxFile bounds the size of the files that are read whole.
+const maxFile = 16 << 20
 
 // ReadAnnouncement reads an announcement from a file, CSV or JSON; name is what
 // errors and the ID call it.
@@ -64,23 +64,16 @@ const maxAnnouncement = 16 << 20
 // optionally "id", "through" and "announced". Unknown columns and keys are refused. The error is
 // a [*Problems] with every bad row, at file:line:column.
 func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
-	limited := &io.LimitedReader{R: r, N: maxAnnouncement + 1}
-	in := bufio.NewReader(limited)
-	head, err := in.Peek(64)
-	if err != nil && err != io.EOF {
-		return Announcement{}, fmt.Errorf("sla: announcement %s: %w", name, err)
-	}
 	problems := &Problems{Of: "announcement " + name}
+	text, err := readFile(r, name, problems)
+	if err != nil {
+		return Announcement{}, err
+	}
 	read := readAnnouncementCSV
-	if bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), []byte("{")) {
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
 		read = readAnnouncementJSON
 	}
-	a := read(in, name, problems)
-	if limited.N == 0 {
-		// What is behind the limit was not read.
-		problems.List = []Problem{{ProblemColumn, name, fmt.Sprintf("longer than %d bytes", maxAnnouncement)}}
-		return Announcement{}, problems
-	}
+	a := read(text, name, problems)
 	if a.ID == "" {
 		a.ID = name
 	}
@@ -95,8 +88,20 @@ func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	return a, nil
 }
 
-func readAnnouncementCSV(r io.Reader, name string, problems *Problems) Announcement {
-	t := table.NewReader(r, name)
+// readFile returns the text of a file without a byte order mark.
+func readFile(r io.Reader, name string, problems *Problems) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("sla: %s: %w", problems.Of, err)
+	}
+	if len(text) > maxFile {
+		problems.add(ProblemColumn, name, "longer than %d bytes", maxFile)
+	}
+	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), problems.err()
+}
+
+func readAnnouncementCSV(text []byte, name string, problems *Problems) Announcement {
+	t := table.NewReader(bytes.NewReader(text), name)
 	var a Announcement
 	if _, err := t.Header(); err != nil {
 		problems.place(err)
@@ -114,9 +119,6 @@ func readAnnouncementCSV(r io.Reader, name string, problems *Problems) Announcem
 		}
 		if err != nil {
 			problems.place(err)
-			if fault := (*table.Error)(nil); !errors.As(err, &fault) {
-				return a
-			}
 			continue
 		}
 		readEntryRow(row, columns, &a, problems)
@@ -178,9 +180,9 @@ type dayEntryJSON struct {
 	Hours     Hours   `json:"hours,omitzero"`
 }
 
-func readAnnouncementJSON(r io.Reader, name string, problems *Problems) Announcement {
+func readAnnouncementJSON(text []byte, name string, problems *Problems) Announcement {
 	var wire announcementJSON
-	if !decodeJSON(r, name, &wire, problems) {
+	if !decodeJSON(text, name, &wire, problems) {
 		return Announcement{}
 	}
 	a := Announcement{ID: wire.ID, Through: wire.Through, Announced: wire.Announced}
@@ -202,17 +204,8 @@ func readAnnouncementJSON(r io.Reader, name string, problems *Problems) Announce
 
 // decodeJSON reads one JSON value, refusing unknown fields, text behind it and
 // what is not UTF-8. It reports whether v is filled.
-func decodeJSON(r io.Reader, name string, v any, problems *Problems) bool {
-	text, err := io.ReadAll(r)
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
-	switch {
-	case err != nil:
-		problems.add(ProblemColumn, name, "%v", err)
-		return false
-	case len(text) > maxAnnouncement:
-		problems.add(ProblemColumn, name, "longer than %d bytes", maxAnnouncement)
-		return false
-	case !utf8.Valid(text):
+func decodeJSON(text []byte, name string, v any, problems *Problems) bool {
+	if !utf8.Valid(text) {
 		problems.add(ProblemColumn, name, "not UTF-8 text")
 		return false
 	}
@@ -256,10 +249,8 @@ func (p *Problems) place(err error) {
 func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
 	spec := c.spec.clone()
 	for _, a := range announcements {
-		if a.Through.After(spec.Last) {
-			p := &Problems{Of: "announcement " + a.ID}
-			p.add(ProblemRange, "through", "%s is behind the calendar's last day, %s", a.Through, spec.Last)
-			return nil, p
+		if err := c.checkDates(a); err != nil {
+			return nil, err
 		}
 		if a.Through.After(spec.AnnouncedThrough) {
 			spec.Days = withoutProvisional(spec.Days, spec.AnnouncedThrough, a.Through)
@@ -269,6 +260,21 @@ func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
 		spec.Version += "+" + a.ID
 	}
 	return NewCalendar(spec)
+}
+
+// checkDates refuses what lies outside the range of the calendar: most likely a
+// date mistyped.
+func (c *Calendar) checkDates(a Announcement) error {
+	p := &Problems{Of: "announcement " + a.ID}
+	if a.Through.After(c.spec.Last) {
+		p.add(ProblemRange, "through", "%s is behind the calendar's last day, %s", a.Through, c.spec.Last)
+	}
+	for i, e := range a.Days {
+		if _, err := c.index(e.Date); err != nil {
+			p.add(ProblemRange, fmt.Sprintf("days[%d]", i), "%s is outside the calendar, %s to %s", e.Date, c.spec.First, c.spec.Last)
+		}
+	}
+	return p.err()
 }
 
 // withoutProvisional drops the entries after the one date through the other.

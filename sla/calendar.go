@@ -3,6 +3,7 @@ package sla
 import (
 	"iter"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -48,13 +49,11 @@ func (d Day) Working() bool { return len(d.Hours) > 0 }
 // taken as the first instant behind the gap, one it repeats as the first of the
 // two.
 func NewCalendar(spec Spec) (*Calendar, error) {
-	problems := &Problems{Of: "calendar " + spec.ID}
-	spec.check(problems)
-	if err := problems.err(); err != nil {
-		return nil, err
-	}
+	problems := &Problems{Of: strings.TrimSpace("calendar " + spec.ID)}
 	c := &Calendar{spec: spec.clone()}
-	c.compile(problems)
+	if spec.check(problems) {
+		c.compile(problems)
+	}
 	if err := problems.err(); err != nil {
 		return nil, err
 	}

@@ -34,6 +34,9 @@ func (d Deadline) Explanation(lang Language) string {
 	} else {
 		fmt.Fprintf(&b, w.due, w.instant(d.due))
 	}
+	if d.flags.Has(FlagDueOutsideHours) {
+		b.WriteString(w.outside)
+	}
 	if d.flags.Has(FlagProvisional) {
 		fmt.Fprintf(&b, w.provisional, w.date(d.desk.office.spec.AnnouncedThrough))
 	}
@@ -102,7 +105,7 @@ func (l Limit) Words(lang Language) string {
 
 // words is the vocabulary of explanations in one language.
 type words struct {
-	received, startMoved, due, dueMidnight, provisional string
+	received, startMoved, due, dueMidnight, outside, provisional string
 
 	waiting, dayZero, cutoff, skipped, moved, movedTo string
 	counted, countedTime, sameDay                     string
@@ -118,6 +121,7 @@ var wordsVietnamese = words{
 	startMoved:  "Ngoài giờ tiếp nhận: tính từ %s.\n",
 	due:         "Hạn trả kết quả: %s.\n",
 	dueMidnight: "Hạn trả kết quả: hết ngày %s (24:00).\n",
+	outside:     "Thời điểm này nằm ngoài giờ làm việc.\n",
 	provisional: "Tạm tính: lịch nghỉ chính thức mới công bố đến hết %s.\n",
 	waiting:     "chờ đến giờ tiếp nhận",
 	dayZero:     "ngày tiếp nhận, không tính",
@@ -141,6 +145,7 @@ var wordsEnglish = words{
 	startMoved:  "Outside intake hours: counted from %s.\n",
 	due:         "Due: %s.\n",
 	dueMidnight: "Due: by the end of %s (24:00).\n",
+	outside:     "That is outside working hours.\n",
 	provisional: "Provisional: official days are announced only through %s.\n",
 	waiting:     "waiting for intake to open",
 	dayZero:     "day of receipt, not counted",

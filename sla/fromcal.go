@@ -2,6 +2,7 @@ package sla
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -23,7 +24,7 @@ import (
 // The error is a [*Problems]: a holiday that is nil or has no function, a day that
 // ends before it begins.
 func FromCal(calendar *cal.BusinessCalendar, spec Spec) (*Calendar, error) {
-	problems := &Problems{Of: "calendar " + spec.ID}
+	problems := &Problems{Of: strings.TrimSpace("calendar " + spec.ID)}
 	if calendar == nil {
 		problems.add(ProblemMissing, "calendar", "no cal calendar")
 	}

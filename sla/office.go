@@ -76,8 +76,12 @@ type specialHourJSON struct {
 // does not name are closed. The error is a [*Problems] with everything that is wrong.
 func ReadOffice(r io.Reader, name string) (Office, error) {
 	problems := &Problems{Of: "office " + name}
+	text, err := readFile(r, name, problems)
+	if err != nil {
+		return Office{}, err
+	}
 	var wire officeJSON
-	if !decodeJSON(io.LimitReader(r, maxAnnouncement+1), name, &wire, problems) {
+	if !decodeJSON(text, name, &wire, problems) {
 		return Office{}, problems.err()
 	}
 	o := Office{ID: wire.ID, Version: wire.Version, Units: wire.Units}
@@ -94,7 +98,9 @@ func ReadOffice(r io.Reader, name string) (Office, error) {
 	}
 	for i, s := range wire.SpecialHours {
 		path := name + ": special_hours"
-		o.Days = append(o.Days, s.entry(s.Hours, path, i, problems))
+		if s.Hours != "" || s.Intake == "" {
+			o.Days = append(o.Days, s.entry(s.Hours, path, i, problems))
+		}
 		if s.Intake != "" {
 			o.IntakeDays = append(o.IntakeDays, s.entry(s.Intake, path, i, problems))
 		}
@@ -234,8 +240,8 @@ func withBase(weeks, others []Week) []Week {
 // intake returns the calendar of intake hours. The special hours of the office
 // hold for intake too on days on which it is open and has none of its own.
 func (o Office) intake(national *Calendar) (*Calendar, error) {
-	weeks := o.Intake
-	if len(weeks) == 0 {
+	weeks := withBase(o.Intake, o.Hours)
+	if len(o.Intake) == 0 {
 		weeks = o.Hours
 	}
 	var days []DayEntry

@@ -102,6 +102,9 @@ type RangeError struct {
 
 // Error names the question and the range.
 func (e *RangeError) Error() string {
+	if e.First.IsZero() {
+		return fmt.Sprintf("sla: calendar: %s: the calendar has no days: make it with NewCalendar", e.Asked)
+	}
 	return fmt.Sprintf("sla: calendar: %s: %s: outside %s to %s", e.Calendar, e.Asked, e.First, e.Last)
 }
 

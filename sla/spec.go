@@ -52,8 +52,9 @@ func (s *Spec) clone() Spec {
 	return c
 }
 
-// check reports what can be said of the spec before its days are laid out.
-func (s *Spec) check(p *Problems) {
+// check reports what can be said of the spec before its days are laid out, and
+// whether they can be.
+func (s *Spec) check(p *Problems) (layable bool) {
 	if s.ID == "" {
 		p.add(ProblemMissing, "id", "the calendar needs an id")
 	}
@@ -63,11 +64,14 @@ func (s *Spec) check(p *Problems) {
 	if s.Location == nil {
 		p.add(ProblemMissing, "location", "the calendar needs a location")
 	}
+	before := len(p.List)
 	s.checkRange(p)
+	layable = len(p.List) == before && s.Location != nil && len(s.Weeks) > 0
 	s.checkWeeks(p)
 	for i := range s.Days {
 		s.Days[i].check(p, "days", i)
 	}
+	return layable
 }
 
 func (s *Spec) checkRange(p *Problems) {

@@ -34,10 +34,13 @@ type answer struct {
 	}
 	Rules      string
 	Procedures int
-	Warnings   int `json:"catalog_warnings"`
-	Rows       rowCounts
-	Totals     map[string]int
-	OnTime     []struct {
+	Warnings   struct {
+		Count int      `json:"count"`
+		List  []string `json:"list"`
+	} `json:"catalog_warnings"`
+	Rows   rowCounts
+	Totals map[string]int
+	OnTime []struct {
 		Definition string
 		Num        int `json:"numerator"`
 		Den        int `json:"denominator"`

@@ -117,9 +117,9 @@ func TestSmallOffice(t *testing.T) {
 	rows := make(map[string]map[string]int)
 	formRows(a.Form, "", rows)
 	for key, want := range map[string]map[string]int{
-		"Cấp xã/Hộ tịch":   totals(8, 3, 0, 3, 4, 1, 0, 5, 2, 2, 1, 0, 3, 2, 1),
-		"Cấp tỉnh/Hộ tịch": totals(7, 0, 3, 3, 1, 1, 2, 5, 1, 2, 2, 0, 2, 1, 1),
-		"Cấp tỉnh/Đất đai": totals(9, 0, 1, 5, 2, 1, 1, 7, 0, 2, 1, 4, 2, 2, 0),
+		"commune/Hộ tịch":  totals(8, 3, 0, 3, 4, 1, 0, 5, 2, 2, 1, 0, 3, 2, 1),
+		"province/Hộ tịch": totals(7, 0, 3, 3, 1, 1, 2, 5, 1, 2, 2, 0, 2, 1, 1),
+		"province/Đất đai": totals(9, 0, 1, 5, 2, 1, 1, 7, 0, 2, 1, 4, 2, 2, 0),
 	} {
 		if !maps.Equal(rows[key], want) {
 			t.Errorf("%s: %v\nwant %v", key, rows[key], want)
@@ -128,8 +128,8 @@ func TestSmallOffice(t *testing.T) {
 	if want := (rowCounts{Read: 26, Used: 24, Outside: 2, NoDue: 6}); a.Rows != want {
 		t.Errorf("rows %+v, want %+v", a.Rows, want)
 	}
-	if a.Warnings != 1 { // the limit in words
-		t.Errorf("%d warnings", a.Warnings)
+	if a.Warnings.Count != 1 || len(a.Warnings.List) != 1 || !strings.Contains(a.Warnings.List[0], "theo giấy mời") {
+		t.Errorf("warnings %+v, want the limit in words", a.Warnings)
 	}
 	if want := []lateOn{{"11", "2026-01-13", 18}, {"07", "2026-01-19", 12}}; !slices.Equal(a.Overdue, want) {
 		t.Errorf("overdue %v, want %v", a.Overdue, want)

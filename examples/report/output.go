@@ -41,7 +41,7 @@ type reportJSON struct {
 	NoDue        []*noDue             `json:"without_due"`
 	Overdue      []overdue            `json:"longest_overdue"`
 	Form         metrics.HandlingForm `json:"form"`
-	Warnings     int                  `json:"catalog_warnings"`
+	Warnings     warningsJSON         `json:"catalog_warnings"`
 }
 
 type periodJSON struct {
@@ -54,6 +54,11 @@ type satisfactionJSON struct {
 	Ballots     metrics.Satisfaction `json:"ballots"`
 	Respondents int64                `json:"respondents"`
 	Share       metrics.Ratio        `json:"share"`
+}
+
+type warningsJSON struct {
+	Count int      `json:"count"`
+	List  []string `json:"list"`
 }
 
 type receiptsJSON struct {
@@ -80,7 +85,7 @@ func (r *report) writeJSON(out io.Writer) error {
 		NoDue:       nonNil(r.reasons()),
 		Overdue:     nonNil(r.overdue),
 		Form:        r.form,
-		Warnings:    len(r.in.problems) - r.rows.Catalog,
+		Warnings:    r.warnings(),
 	}
 	if r.ballots {
 		j.Satisfaction = &satisfactionJSON{r.satisfaction, r.satisfaction.Respondents(), r.satisfaction.Share()}
@@ -89,6 +94,20 @@ func (r *report) writeJSON(out io.Writer) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(j)
+}
+
+// warnings lists what the catalog kept without understanding it.
+func (r *report) warnings() warningsJSON {
+	w := warningsJSON{List: []string{}}
+	for _, p := range r.in.problems {
+		if p.Severity != catalog.SeverityWarning {
+			continue
+		}
+		if w.Count++; w.Count <= r.limit {
+			w.List = append(w.List, p.Error())
+		}
+	}
+	return w
 }
 
 // ratios returns the on-time ratio under each definition.
@@ -118,7 +137,7 @@ func (r *report) writeText(out io.Writer, lang sla.Language) error {
 	case r.in.synthetic:
 		b.WriteString(t.synthetic)
 	}
-	fmt.Fprintf(&b, t.head, r.in.catalog.Len(), len(r.in.problems)-r.rows.Catalog, r.in.desk.Office().ID(), r.in.desk.Office().Version(), r.in.desk.Rules().ID, r.period.asOf.Format("15:04:05 02/01/2006"))
+	fmt.Fprintf(&b, t.head, r.in.catalog.Len(), r.in.desk.Office().ID(), r.in.desk.Office().Version(), r.in.desk.Rules().ID, r.period.asOf.Format("15:04:05 02/01/2006"))
 	if err := r.form.WriteText(&b, lang); err != nil {
 		return err
 	}
@@ -127,6 +146,7 @@ func (r *report) writeText(out io.Writer, lang sla.Language) error {
 	r.writeReceipts(&b, t)
 	r.writeNoDue(&b, t)
 	r.writeOverdue(&b, t)
+	r.writeWarnings(&b, t)
 	fmt.Fprintf(&b, t.rows, r.rows.Read, r.rows.Used, r.rows.Outside, r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
 	_, err := io.WriteString(out, b.String())
 	return err
@@ -186,6 +206,20 @@ func (r *report) writeOverdue(b *strings.Builder, t *texts) {
 	}
 }
 
+func (r *report) writeWarnings(b *strings.Builder, t *texts) {
+	w := r.warnings()
+	if w.Count == 0 {
+		return
+	}
+	fmt.Fprintf(b, t.warnings, w.Count)
+	for _, warning := range w.List {
+		fmt.Fprintf(b, "  %s\n", warning)
+	}
+	if more := w.Count - len(w.List); more > 0 {
+		fmt.Fprintf(b, t.more, more)
+	}
+}
+
 // texts are the fixed texts of the report in one language.
 type texts struct {
 	sample, sampleCatalog, synthetic string
@@ -193,6 +227,7 @@ type texts struct {
 	receipts, receipt, more          string
 	noDue, noDueLine                 string
 	overdue, overdueLine, rows       string
+	warnings                         string
 	status                           map[string]string
 	reasons                          map[noDueReason]string
 }
@@ -203,7 +238,7 @@ func textsOf(lang sla.Language) *texts {
 			sample:        "SAMPLE: an invented office with synthetic data.\n",
 			sampleCatalog: "SAMPLE catalog, of an invented office: give your own with -catalog.\n",
 			synthetic:     "SYNTHETIC dossiers: give your own with -dossiers.\n",
-			head:          "Procedures: %d (%d warnings). Calendar %s, version %s; rules %s. As of %s.\n\n",
+			head:          "Procedures: %d. Calendar %s, version %s; rules %s. As of %s.\n\n",
 			onTime:        "\nOn time, by definition (open and overdue beside it: %s)\n",
 			satisfaction:  "\nSatisfied or very satisfied: %s (%s of %s respondents)\n",
 			receipts:      "\nReceipts checked: %d; with a wrong appointment %d, gone stale %d\n",
@@ -213,6 +248,7 @@ func textsOf(lang sla.Language) *texts {
 			noDueLine:     "  %s: %d dossiers, first on line %d: %s\n",
 			overdue:       "\nOpen and overdue: %d; the longest first\n",
 			overdueLine:   "  %s  %s  due %s, %d days ago  %s\n",
+			warnings:      "\nWarnings about the catalog: %d (kept as written)\n",
 			rows:          "\nRows: %d good, %d counted, %d outside the period; left out: %d dossiers, %d ballots, %d rows of the catalog\n",
 			status:        map[string]string{"wrong": "wrong", "stale": "stale"},
 			reasons: map[noDueReason]string{
@@ -228,7 +264,7 @@ func textsOf(lang sla.Language) *texts {
 		sample:        "DỮ LIỆU MẪU: cơ quan giả định, hồ sơ do chương trình sinh ra.\n",
 		sampleCatalog: "DANH MỤC MẪU của cơ quan giả định: dùng danh mục riêng với -catalog.\n",
 		synthetic:     "HỒ SƠ GIẢ LẬP do chương trình sinh ra: dùng hồ sơ riêng với -dossiers.\n",
-		head:          "Thủ tục: %d (%d cảnh báo). Lịch %s, phiên bản %s; quy tắc %s. Tính đến %s.\n\n",
+		head:          "Thủ tục: %d. Lịch %s, phiên bản %s; quy tắc %s. Tính đến %s.\n\n",
 		onTime:        "\nTỷ lệ đúng hạn theo từng định nghĩa (đang giải quyết đã quá hạn: %s)\n",
 		satisfaction:  "\nHài lòng và rất hài lòng: %s (%s trong %s phiếu)\n",
 		receipts:      "\nPhiếu hẹn đã đối chiếu: %d; in sai ngày hẹn %d, lỗi thời do lịch công bố sau %d\n",
@@ -238,6 +274,7 @@ func textsOf(lang sla.Language) *texts {
 		noDueLine:     "  %s: %d hồ sơ, dòng đầu tiên %d: %s\n",
 		overdue:       "\nĐang giải quyết, quá hạn: %d; lâu nhất trước\n",
 		overdueLine:   "  %s  %s  hạn %s, quá %d ngày  %s\n",
+		warnings:      "\nCảnh báo về danh mục: %d (giữ nguyên văn)\n",
 		rows:          "\nSố dòng: %d hợp lệ, %d được tính, %d ngoài kỳ; bị loại: %d hồ sơ, %d phiếu, %d dòng danh mục\n",
 		status:        map[string]string{"wrong": "sai", "stale": "lỗi thời"},
 		reasons: map[noDueReason]string{

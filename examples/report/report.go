@@ -127,7 +127,7 @@ func (o *options) report(in *inputs, errs io.Writer) (*report, error) {
 	if err := r.readBallots(errs); err != nil {
 		return nil, err
 	}
-	return r, r.makeForm(o.desk.Lang)
+	return r, r.makeForm(o.format, o.desk.Lang)
 }
 
 // setPeriod takes the period from the flags, and what they leave open from the
@@ -404,7 +404,12 @@ func (r *report) countBallot(row *table.Row, index map[string]int) error {
 	return nil
 }
 
-func (r *report) makeForm(lang sla.Language) error {
+// makeForm builds the form. In JSON the names of levels are those of the
+// catalog, whatever the language.
+func (r *report) makeForm(format string, lang sla.Language) error {
+	if format == "json" {
+		lang = sla.English
+	}
 	var err error
 	r.form, err = metrics.NewHandlingForm(r.period.first, r.period.last, func(yield func(metrics.FormKey, metrics.Tally) bool) {
 		for key, tally := range r.groups.All() {

@@ -3,6 +3,7 @@
 package setup
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -43,6 +44,9 @@ type Sources struct {
 func (f *Flags) Read() (*Sources, error) {
 	var s Sources
 	var err error
+	if f.Lang == sla.LanguageUnknown {
+		return nil, errors.New("-lang: want vi or en")
+	}
 	if s.Rules, err = vn.RulesByID(f.Rules); err != nil {
 		return nil, err
 	}
