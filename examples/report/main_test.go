@@ -217,7 +217,7 @@ func TestLabels(t *testing.T) {
 		{"all sample", nil, "SAMPLE: an invented office with synthetic data.\n"},
 		{"own dossiers", []string{"-dossiers", dossiers}, "SAMPLE catalog, of an invented office"},
 		{"own catalog", []string{"-catalog", catalog}, "SYNTHETIC dossiers: "},
-		{"both own", []string{"-catalog", catalog, "-dossiers", write(t, "d.csv", smallDossiers)}, "Procedures: 6 "},
+		{"both own", []string{"-catalog", catalog, "-dossiers", write(t, "d.csv", smallDossiers)}, "Procedures: 6. "},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if r := runReport(append(tt.args, "-lang", "en")...); r.status != 0 || !strings.HasPrefix(r.out, tt.want) {
