@@ -38,8 +38,8 @@ func Example() {
 	// Due: 17:00 Wednesday 25/11/2026.
 }
 
-func snippetCatalog(file io.Reader) catalog.ServiceLevel {
-	procedures, problems, err := catalog.ReadCSV(file, "catalog.csv")
+func snippetCatalog(catalogFile io.Reader) catalog.ServiceLevel {
+	procedures, problems, err := catalog.ReadCSV(catalogFile, "catalog.csv")
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -58,19 +58,22 @@ func snippetCatalog(file io.Reader) catalog.ServiceLevel {
 	return level
 }
 
-func snippetDeadline(file, hours io.Reader, level catalog.ServiceLevel, received, finished time.Time) sla.Outcome {
+func snippetDeadline(swapFile, officeFile io.Reader, level catalog.ServiceLevel, received, finished time.Time) sla.Outcome {
 	calendar, err := vn.NewCalendar(vn.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	announced, err := sla.ReadAnnouncement(file, "swap.csv") // published after this release
+	announced, err := sla.ReadAnnouncement(swapFile, "swap.csv") // published after this release
 	if err != nil {
 		log.Fatal(err)
+	}
+	for _, dropped := range calendar.Replaced(announced) { // none for a mere swap
+		log.Println("becomes an ordinary day:", dropped.Date, dropped.Name)
 	}
 	if calendar, err = calendar.Extend(announced); err != nil {
 		log.Fatal(err)
 	}
-	office, err := sla.ReadOffice(hours, "office.json") // its own hours, intake, closures
+	office, err := sla.ReadOffice(officeFile, "office.json") // its own hours, intake, closures
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -82,7 +85,7 @@ func snippetDeadline(file, hours io.Reader, level catalog.ServiceLevel, received
 	if err != nil {
 		log.Fatal(err) // no due date follows from the limit, or it lies outside the calendar
 	}
-	outcome := deadline.Finished(finished) // early, on time, late
+	outcome := deadline.Finished(finished) // early, on time, late; of an open dossier: deadline.Open(asOf)
 	return outcome
 }
 

@@ -44,6 +44,14 @@ func (l Level) String() string { return levelNames.name(uint8(l)) }
 // not defined is an error.
 func (l Level) MarshalText() ([]byte, error) { return levelNames.text(uint8(l)) }
 
+// ParseLevel reads a level by its name or as Vietnamese catalogs write it ("Cấp
+// tỉnh"), in any case and with or without diacritics. Empty text is
+// LevelUnknown; other text is an error.
+func ParseLevel(s string) (Level, error) {
+	v, err := levelNames.parse(s)
+	return Level(v), err
+}
+
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name or what
 // Vietnamese catalogs write ("Cấp tỉnh"), in any case and with or without
 // diacritics; empty text is LevelUnknown.

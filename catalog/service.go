@@ -37,6 +37,9 @@ var (
 	// ErrNoServiceLevel is matched when the procedure has no row for the channel
 	// and case.
 	ErrNoServiceLevel = errors.New("no service level")
+	// ErrUnknownCase is matched when the procedure has rows for named cases and
+	// none for the case asked for.
+	ErrUnknownCase = errors.New("no such case")
 	// ErrAmbiguous is matched by every [*AmbiguousError].
 	ErrAmbiguous = errors.New("ambiguous service level")
 )
@@ -98,14 +101,18 @@ func (s ServiceLevel) where() string {
 //     whatever their channel, because a row of another channel may be the one
 //     for the case at hand.
 //
-// When no row is left the error matches [ErrNoServiceLevel]; when limits differ
-// it is an [*AmbiguousError] with all rows compared. A stated limit differs from
+// When the procedure names cases, and the case asked for is none of them, the
+// error matches [ErrUnknownCase]: most likely the name is mistyped. When no row
+// is left it matches [ErrNoServiceLevel]; when limits differ it is an [*AmbiguousError] with all rows compared. A stated limit differs from
 // an unspecified one. Case names are compared as words, without regard to
 // letter case, diacritics and spacing.
 func (p Procedure) ServiceLevel(channel Channel, caseName string) (ServiceLevel, error) {
 	q := question{p.Code, channel, strings.TrimSpace(caseName)}
 	if q.caseName == CaseUnknown {
 		q.caseName = ""
+	}
+	if q.caseName != "" && p.unknownCase(q.caseName) {
+		return ServiceLevel{}, fmt.Errorf("catalog: service level: of %v: %w", q, ErrUnknownCase)
 	}
 	best := 0
 	for i := range p.services {
@@ -125,6 +132,21 @@ func (p Procedure) ServiceLevel(channel Channel, caseName string) (ServiceLevel,
 		}
 	}
 	return answer, nil
+}
+
+// unknownCase reports whether rows of the procedure name cases, but not this one.
+func (p Procedure) unknownCase(name string) bool {
+	others := false
+	for i := range p.services {
+		switch row := &p.services[i]; {
+		case row.Case == "" || row.Case == CaseUnknown:
+		case sameWords(row.Case, name):
+			return false
+		default:
+			others = true
+		}
+	}
+	return others
 }
 
 // question is what [Procedure.ServiceLevel] is asked.

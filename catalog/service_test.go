@@ -59,11 +59,13 @@ func TestServiceLevel(t *testing.T) {
 		// 2. The case.
 		{"named case", byCase, direct, "miền núi", "20wd", 0},
 		{"named case, other letters", byCase, direct, " MIEN  NUI ", "20wd", 0},
-		{"named case without a row", byCase, direct, "hải đảo", "10wd", 0},
+		{"named case without a row", byCase, direct, "hải đảo", "unknown", 0},
 		{"no case named", byCase, direct, every, "10wd", 0},
 		{"unknown case asked", byCase, direct, unknown, "10wd", 0},
 		{"only named cases, one asked", onlyCases, direct, "cấp lại", "5wd", 0},
-		{"only named cases, another asked", onlyCases, direct, "cấp đổi", "none", 0},
+		{"only named cases, another asked", onlyCases, direct, "cấp đổi", "unknown", 0},
+		{"no named cases, one asked", rows{row(direct, every, "5d")}, direct, "cấp đổi", "5d", 0},
+		{"the case is named for another channel", rows{row(direct, every, "5d"), row(online, "a", "6d")}, direct, "a", "5d", 0},
 		{"only named cases, none asked, they differ", onlyCases, direct, every, "ambiguous", 2},
 		{"only named cases, none asked, they agree", rows{row(direct, "a", "5d"), row(direct, "b", "5d")}, direct, every, "5d", 0},
 		{"two rows of the named case differ", rows{row(direct, "a", "5d"), row(direct, "A", "6d")}, direct, "a", "ambiguous", 2},
@@ -102,6 +104,10 @@ func TestServiceLevel(t *testing.T) {
 				if !errors.Is(err, catalog.ErrNoServiceLevel) || errors.Is(err, catalog.ErrAmbiguous) {
 					t.Errorf("got %v, %v", got, err)
 				}
+			case "unknown":
+				if !errors.Is(err, catalog.ErrUnknownCase) {
+					t.Errorf("got %v, %v", got, err)
+				}
 			case "ambiguous":
 				if !errors.Is(err, catalog.ErrAmbiguous) || !errors.As(err, &ambiguous) || len(ambiguous.Candidates) != tt.candidates {
 					t.Errorf("got %v, %v", got, err)
@@ -123,7 +129,7 @@ func TestServiceLevelErrors(t *testing.T) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 	_, err = procedureOf(row(direct, "a", "5d")).ServiceLevel(postal, "hải đảo")
-	want = `catalog: service level: of 9.000001, postal, case "hải đảo": no service level`
+	want = `catalog: service level: of 9.000001, postal, case "hải đảo": no such case`
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
@@ -138,8 +144,8 @@ func TestServiceLevelAnswersTheFirstRow(t *testing.T) {
 	}
 }
 
-// chooseByTheBook follows the four steps of the documentation one after the
-// other.
+// chooseByTheBook follows the documentation: the case must be one the procedure
+// names, if it names any; then the four steps one after the other.
 func chooseByTheBook(rows []catalog.ServiceLevel, channel catalog.Channel, caseName string) (limit string) {
 	type level = catalog.ServiceLevel
 	keep := func(from []level, wanted func(level) bool) (kept []level) {
@@ -149,6 +155,11 @@ func chooseByTheBook(rows []catalog.ServiceLevel, channel catalog.Channel, caseN
 			}
 		}
 		return kept
+	}
+	names := keep(rows, func(r level) bool { return r.Case != every && r.Case != unknown })
+	asked := keep(names, func(r level) bool { return r.Case == caseName })
+	if caseName != "" && len(names) > 0 && len(asked) == 0 {
+		return "unknown case"
 	}
 	left := keep(rows, func(r level) bool {
 		return channel == anyChannel || r.Channel == anyChannel || r.Channel == channel
@@ -191,6 +202,8 @@ func TestServiceLevelAgreesWithTheBook(t *testing.T) {
 		got, err := procedureOf(rows...).ServiceLevel(channel, caseName)
 		answer := got.Limit.String()
 		switch {
+		case errors.Is(err, catalog.ErrUnknownCase):
+			answer = "unknown case"
 		case errors.Is(err, catalog.ErrNoServiceLevel):
 			answer = "none"
 		case errors.Is(err, catalog.ErrAmbiguous):

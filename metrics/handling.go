@@ -57,6 +57,9 @@ type HandlingForm struct {
 // come. A key that comes again adds to its row, so that the reports of several
 // offices can be chained. nil rows are no rows.
 //
+// The period is only printed: which dossiers belong to it, and which of them
+// were carried over, is decided before they are tallied.
+//
 // It is an error matching [ErrPeriod] when a day is zero or the last before the
 // first. The rows are then checked all together: labels that [FormKey] does not
 // allow match [ErrLabel], negative counts [ErrNegative], and sums above 2⁶³−1

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,15 +51,20 @@ const maxFile = 16 << 20
 // errors and the ID call it.
 //
 // CSV has a header with the columns date, kind, name, source and announced, in any
-// order, and optionally replaces and hours; announced, replaces and hours may be
+// order, and optionally replaces (of a make-up day: the day off it makes up) and
+// hours (of special hours); announced, replaces and hours may be
 // empty. Kinds are holiday, substitute, day-off-swapped, working-saturday,
-// closure and special-hours. A row of kind "through" carries in its date the
-// day through which the list is complete:
+// closure and special-hours:
 //
-//	date,kind,name,source,announced
-//	2027-12-31,day-off-swapped,Nghỉ hoán đổi,CV 1/VPCP-KGVX,2027-12-20
-//	2028-01-08,working-saturday,Làm bù,CV 1/VPCP-KGVX,2027-12-20
-//	2028-12-31,through,,CV 1/VPCP-KGVX,2027-12-20
+//	date,kind,name,source,announced,replaces
+//	2027-12-31,day-off-swapped,Nghỉ hoán đổi,CV 1/VPCP-KGVX,2027-12-20,
+//	2028-01-08,working-saturday,Làm bù,CV 1/VPCP-KGVX,2027-12-20,2027-12-31
+//
+// Where one day is swapped off and one made up, replaces may be left out. A row of kind
+// "through" carries in its date the day through which the list is complete. It
+// belongs only in a list of every day off up to there, Tết included: what is
+// provisional and not in the list becomes an ordinary day. [Calendar.Replaced]
+// shows what that would be.
 //
 // JSON is an object with an array "days" of objects with the same keys, and
 // optionally "id", "through" and "announced". Unknown columns and keys are refused. The error is
@@ -85,7 +91,24 @@ func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	if err := problems.err(); err != nil {
 		return Announcement{}, err
 	}
+	a.pair()
 	return a, nil
+}
+
+// pair fills in the day a make-up day replaces where there is only one it can be.
+func (a *Announcement) pair() {
+	var swapped, makeUp []*DayEntry
+	for i := range a.Days {
+		switch e := &a.Days[i]; e.Kind {
+		case KindSwappedOff:
+			swapped = append(swapped, e)
+		case KindMakeUp:
+			makeUp = append(makeUp, e)
+		}
+	}
+	if len(swapped) == 1 && len(makeUp) == 1 && makeUp[0].Replaces.IsZero() {
+		makeUp[0].Replaces = swapped[0].Date
+	}
 }
 
 // readFile returns the text of a file without a byte order mark.
@@ -205,8 +228,12 @@ func readAnnouncementJSON(text []byte, name string, problems *Problems) Announce
 // decodeJSON reads one JSON value, refusing unknown fields, text behind it and
 // what is not UTF-8. It reports whether v is filled.
 func decodeJSON(text []byte, name string, v any, problems *Problems) bool {
-	if !utf8.Valid(text) {
+	switch {
+	case !utf8.Valid(text):
 		problems.add(ProblemColumn, name, "not UTF-8 text")
+		return false
+	case len(bytes.TrimSpace(text)) == 0:
+		problems.add(ProblemColumn, name, "file is empty")
 		return false
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
@@ -242,8 +269,9 @@ func (p *Problems) place(err error) {
 // "2026-10+swap-2028".
 //
 // An announcement complete Through a date takes the place of every provisional
-// entry up to there, mentioned or not ([Calendar.Replaced] lists them), and the
-// schedule counts as announced through that date. Other days join the entries
+// entry up to there, mentioned or not ([Calendar.Replaced] lists them), but for
+// an office's own closures and hours and for what was announced after it. The
+// schedule then counts as announced through that date. Other days join the entries
 // there are; where two of one rank disagree the error is a [*Problems], as for
 // every other fault.
 func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
@@ -253,7 +281,7 @@ func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
 			return nil, err
 		}
 		if a.Through.After(spec.AnnouncedThrough) {
-			spec.Days = withoutProvisional(spec.Days, spec.AnnouncedThrough, a.Through)
+			spec.Days = withoutProvisional(spec.Days, spec.AnnouncedThrough, a)
 			spec.AnnouncedThrough = a.Through
 		}
 		spec.Days = append(spec.Days, a.Days...)
@@ -277,15 +305,18 @@ func (c *Calendar) checkDates(a Announcement) error {
 	return p.err()
 }
 
-// withoutProvisional drops the entries after the one date through the other.
-func withoutProvisional(days []DayEntry, after, through Date) []DayEntry {
-	kept := make([]DayEntry, 0, len(days))
-	for _, e := range days {
-		if !e.Date.After(after) || e.Date.After(through) {
-			kept = append(kept, e)
-		}
-	}
-	return kept
+// withoutProvisional drops the entries that a complete list replaces.
+func withoutProvisional(days []DayEntry, after Date, a Announcement) []DayEntry {
+	return slices.DeleteFunc(days, func(e DayEntry) bool { return a.replaces(e, after) })
+}
+
+// replaces reports whether the list takes the place of an entry behind the
+// announced days. Closures and hours are the office's own, and what was
+// published after the list is not in it.
+func (a *Announcement) replaces(e DayEntry, announcedThrough Date) bool {
+	own := e.Kind == KindClosure || e.Kind == KindSpecialHours
+	newer := !a.Announced.IsZero() && e.Announced.After(a.Announced)
+	return e.Date.After(announcedThrough) && !e.Date.After(a.Through) && !own && !newer
 }
 
 // Replaced lists the provisional entries that the announcement takes out of the
@@ -298,8 +329,7 @@ func (c *Calendar) Replaced(a Announcement) []DayEntry {
 	}
 	var replaced []DayEntry
 	for _, e := range c.spec.Days {
-		provisional := e.Date.After(c.spec.AnnouncedThrough) && !e.Date.After(a.Through)
-		if provisional && !mentioned[e.Date] {
+		if a.replaces(e, c.spec.AnnouncedThrough) && !mentioned[e.Date] {
 			e.Hours = append(Hours(nil), e.Hours...)
 			replaced = append(replaced, e)
 		}

@@ -114,7 +114,7 @@ func TestReadAnnouncementProblems(t *testing.T) {
 		{"missing and unknown columns", "date,kind,title\n", []sla.Problem{
 			column("days.csv:1", `unknown column "title"; no column "name"; no column "source"; no column "announced": wrong columns`)}},
 		{"semicolons", "date;kind;name;source;announced\n", []sla.Problem{
-			column("days.csv:1", `unknown column "date;kind;name;source;announced"; no column "date"; no column "kind"; no column "name"; no column "source"; no column "announced"; fields must be separated by commas: wrong columns`)}},
+			column("days.csv:1", `fields must be separated by commas: wrong columns`)}},
 		{"column twice", "date,kind,name,source,announced,date\n", []sla.Problem{column("days.csv:1", `column "date" twice: wrong columns`)}},
 		{"no header", "2026-11-24,holiday,Ngày Văn hóa,NQ 28,\n", []sla.Problem{
 			column("days.csv:1", `unknown column "2026-11-24"; unknown column "holiday"; unknown column "Ngày Văn hóa"; unknown column "NQ 28"; unknown column ""; no column "date"; no column "kind"; no column "name"; no column "source"; no column "announced": wrong columns`)}},
@@ -131,7 +131,7 @@ func TestReadAnnouncementProblems(t *testing.T) {
 		{"bad rows do not hide later ones", announcementHeader + "2026-11-24,holiday\n2026-13-01,holiday,A,B,\n2026-11-25,\"holiday,A,B,\n2026-11-26,rest-day,A,B,\n", []sla.Problem{
 			column("days.csv:2", "2 fields, the header has 5: wrong number of fields"),
 			column("days.csv:3:1", "date: sla: date: 2026-13-01: invalid date"),
-			column("days.csv:4:25", "quotation marks do not match"),
+			column("days.csv:4:25", "quotation marks do not match, or a cell has a line break: a record is one line"),
 			column("days.csv:5:12", `kind: kind "rest-day": `+kinds+` or "through"`),
 		}},
 		{"no date", announcementHeader + ",holiday,A,B,\n", []sla.Problem{
@@ -288,7 +288,7 @@ func TestExtendProblems(t *testing.T) {
 		{"disagrees with a day there is", "date,kind,name,source,announced,hours\n2026-11-12,closure,Đóng cửa,,,\n2026-11-12,special-hours,Nửa ngày,,,07:30-11:30\n",
 			sla.Problem{sla.ProblemDisagree, "days", `2026-11-12: closure "Đóng cửa" and special-hours "Nửa ngày" disagree`}},
 		{"special hours on a day off", "date,kind,name,source,announced,hours\n2026-11-10,special-hours,Nửa ngày,,,07:30-11:30\n",
-			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-10: special hours "Nửa ngày" on a day that is not worked`}},
+			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-10: special hours "Nửa ngày" on a day that is not worked: only the weekly pattern or a make-up day makes it one`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got, err := buildCalendar(t, provisionalSpec()).Extend(announcement(t, tc.text))
@@ -297,6 +297,18 @@ func TestExtendProblems(t *testing.T) {
 			}
 			wantProblems(t, err, tc.want)
 		})
+	}
+}
+
+// One day swapped off and one made up can only belong together.
+func TestAnnouncementPairs(t *testing.T) {
+	one := announcementHeader + "2026-12-31,day-off-swapped,,CV 1,\n2027-01-09,working-saturday,,CV 1,\n"
+	if got := announcement(t, one).Days[1].Replaces; got != sla.MustDate(2026, 12, 31) {
+		t.Errorf("one pair: replaces %v", got)
+	}
+	two := one + "2027-04-29,day-off-swapped,,CV 1,\n"
+	if got := announcement(t, two).Days[1].Replaces; !got.IsZero() {
+		t.Errorf("two days swapped off: replaces %v", got)
 	}
 }
 
@@ -345,5 +357,32 @@ func TestAnnouncementZeroValue(t *testing.T) {
 	c, err := buildCalendar(t, provisionalSpec()).Extend(a)
 	if err != nil || offDays(c) != "2026-11-10 2026-11-20 2026-11-24" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A complete list takes the place of the nation's provisional days, not of the
+// office's own closures, nor of what was announced after it.
+func TestThroughKeepsWhatIsNotItsOwn(t *testing.T) {
+	spec := officeSpec()
+	spec.AnnouncedThrough = spec.First.AddDays(-1)
+	spec.Days = []sla.DayEntry{
+		entry("2026-11-10", sla.KindHoliday, "Giả định"),
+		entry("2026-11-11", sla.KindClosure, "Di chuyển trụ sở"),
+		{Date: sla.MustDate(2026, 11, 12), Kind: sla.KindSwappedOff, Name: "Hoán đổi", Announced: sla.MustDate(2026, 11, 5)},
+		{Date: sla.MustDate(2026, 11, 13), Kind: sla.KindHoliday, Name: "Cũ", Announced: sla.MustDate(2026, 10, 1)},
+	}
+	list := announcement(t, announcementHeader+"2026-11-30,through,,CV 1,2026-11-01\n")
+	c := buildCalendar(t, spec)
+	if got := c.Replaced(list); len(got) != 2 {
+		t.Errorf("replaced %v, want the holidays of the 10th and 13th", got)
+	}
+	extended, err := c.Extend(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for date, want := range map[string]sla.DayKind{"2026-11-10": sla.KindWorkday, "2026-11-11": sla.KindClosure, "2026-11-12": sla.KindSwappedOff, "2026-11-13": sla.KindWorkday} {
+		if got := dayOn(t, extended, date).Kind; got != want {
+			t.Errorf("%s: %v, want %v", date, got, want)
+		}
 	}
 }

@@ -578,3 +578,36 @@ func TestTrapClosingInstant(t *testing.T) {
 		t.Errorf("working time after closing: %v, %v", w, err)
 	}
 }
+
+// A make-up day has the hours of the very day it replaces, also where hooks of
+// cal give every day its own.
+func TestMakeUpUnderChangingHours(t *testing.T) {
+	c := cal.NewBusinessCalendar()
+	c.SetWorkHours(8*time.Hour, 16*time.Hour)
+	c.WorkdayFunc = func(d time.Time) bool { // Saturdays in early January only
+		return d.Weekday() != time.Sunday && (d.Weekday() != time.Saturday || d.Month() == time.January && d.Day() < 15)
+	}
+	c.WorkdayStartFunc = func(d time.Time) time.Time {
+		hour := 8
+		if d.Month() >= time.May && d.Month() <= time.September {
+			hour = 7
+		}
+		return time.Date(d.Year(), d.Month(), d.Day(), hour, 0, 0, 0, d.Location())
+	}
+	swapped := sla.MustDate(2026, 8, 31)
+	calendar, err := sla.FromCal(c, sla.Spec{
+		ID: "hooks", Version: "1", Location: time.UTC, First: sla.MustDate(2026, 1, 1), Last: sla.MustDate(2026, 12, 31),
+		AnnouncedThrough: sla.MustDate(2026, 12, 31),
+		Days: []sla.DayEntry{
+			{Date: swapped, Kind: sla.KindSwappedOff, Name: "swap"},
+			{Date: sla.MustDate(2026, 8, 22), Kind: sla.KindMakeUp, Name: "make-up", Replaces: swapped},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := calendar.Day(sla.MustDate(2026, 8, 22))
+	if err != nil || day.Kind != sla.KindMakeUp || day.Hours.String() != "07:00-16:00" {
+		t.Errorf("got %+v, %v", day, err)
+	}
+}

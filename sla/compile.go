@@ -21,7 +21,8 @@ type layout struct {
 	problems *Problems
 	entries  []int // indexes of spec.Days by date, then rank, then as given
 	base     *Week
-	dated    []*Week                // by date; those past are dropped
+	dated    []*Week                // by date
+	next     int                    // the first of dated not yet past
 	weekly   map[*Week]*[7]dayFacts // of days without entries, shared by all of them
 }
 
@@ -63,11 +64,25 @@ func (l *layout) each(yield func(d Date, facts *dayFacts)) {
 // week returns the pattern in force on d, a dated one or else the base. It is
 // asked in order of dates.
 func (l *layout) week(d Date) *Week {
-	for len(l.dated) > 0 && !l.dated[0].To.IsZero() && l.dated[0].To.Before(d) {
-		l.dated = l.dated[1:]
+	for l.next < len(l.dated) && !l.dated[l.next].To.IsZero() && l.dated[l.next].To.Before(d) {
+		l.next++
 	}
-	if len(l.dated) > 0 && l.dated[0].covers(d) {
-		return l.dated[0]
+	if l.next < len(l.dated) && l.dated[l.next].covers(d) {
+		return l.dated[l.next]
+	}
+	return l.base
+}
+
+// weekOn returns the pattern in force on any date, nil when there is none.
+func (l *layout) weekOn(d Date) *Week {
+	at, _ := slices.BinarySearchFunc(l.dated, d, func(w *Week, d Date) int {
+		if !w.To.IsZero() && w.To.Before(d) {
+			return -1
+		}
+		return +1
+	})
+	if at < len(l.dated) && l.dated[at].covers(d) {
+		return l.dated[at]
 	}
 	return l.base
 }
@@ -141,16 +156,19 @@ func (l *layout) hoursOf(e *DayEntry, week *Week, below Hours) Hours {
 	switch e.Kind {
 	case KindMakeUp:
 		if !e.Replaces.IsZero() {
-			return week.Hours[e.Replaces.Weekday()]
+			if replaced := l.weekOn(e.Replaces); replaced != nil {
+				return replaced.Hours[e.Replaces.Weekday()]
+			}
+			return nil
 		}
 		hours, ok := week.uniform()
 		if !ok {
-			l.problems.add(ProblemReplaces, "days", "%s: make-up day %q: name the day it replaces, hours differ by weekday", e.Date, e.Name)
+			l.problems.add(ProblemReplaces, "days", "%s: make-up day %q: hours differ by weekday: name in \"replaces\" the day off it makes up", e.Date, e.Name)
 		}
 		return hours
 	case KindSpecialHours:
 		if len(below) == 0 {
-			l.problems.add(ProblemSpecialHours, "days", "%s: special hours %q on a day that is not worked", e.Date, e.Name)
+			l.problems.add(ProblemSpecialHours, "days", "%s: special hours %q on a day that is not worked: only the weekly pattern or a make-up day makes it one", e.Date, e.Name)
 		}
 		return e.Hours
 	}

@@ -83,15 +83,21 @@ func (d Deadline) Passed(at time.Time) bool {
 
 // Finished judges a dossier resolved at an instant: late when the due moment
 // had passed, early before the due date, else on time; unclassified when d has
-// no due date.
+// no due date. The zero time, and a date before that of the receipt, are no
+// finish: the outcome is OutcomeUnknown. For open dossiers see [Deadline.Open].
 func (d Deadline) Finished(at time.Time) Outcome {
-	if d.desk == nil {
+	switch {
+	case at.IsZero():
+		return OutcomeUnknown
+	case d.desk == nil:
 		return OutcomeUnclassified
-	}
-	if d.Passed(at) {
+	case d.Passed(at):
 		return OutcomeLate
 	}
 	office := d.desk.office
+	if at.Before(office.instant(d.receivedOn().DaysSince(office.spec.First), 0, 0)) {
+		return OutcomeUnknown
+	}
 	if at.Before(office.instant(d.dueDate.DaysSince(office.spec.First), 0, 0)) {
 		return OutcomeEarly
 	}
@@ -99,8 +105,11 @@ func (d Deadline) Finished(at time.Time) Outcome {
 }
 
 // Open judges a dossier that is still open at an instant. Without a due date it
-// is within its limit.
+// is within its limit. At the zero time the outcome is OutcomeUnknown.
 func (d Deadline) Open(asOf time.Time) Outcome {
+	if asOf.IsZero() {
+		return OutcomeUnknown
+	}
 	if d.Passed(asOf) {
 		return OutcomeOpenOverdue
 	}

@@ -121,7 +121,7 @@ func TestOutcomes(t *testing.T) {
 		{"civil code: last nanosecond", atMidnight, moment("2026-11-27 00:00", -1), sla.OutcomeOnTime},
 		{"civil code: 24:00", atMidnight, moment("2026-11-27 00:00", 0), sla.OutcomeLate},
 		{"civil code: day before", atMidnight, moment("2026-11-25 23:59", 0), sla.OutcomeEarly},
-		{"before the receipt", atClosing, moment("2018-01-01 00:00", 0), sla.OutcomeEarly},
+		{"before the day of receipt", atClosing, moment("2018-01-01 00:00", 0), sla.OutcomeUnknown},
 		{"long after the calendar", atClosing, moment("2100-01-01 00:00", 0), sla.OutcomeLate},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -137,6 +137,53 @@ func TestOutcomes(t *testing.T) {
 				t.Errorf("open: got %v, passed %v", got, tc.deadline.Passed(tc.at))
 			}
 		})
+	}
+}
+
+// A stamp that was never set is no outcome: counted as early it would raise the
+// on-time ratio of whoever forgets it.
+func TestZeroTimeIsNotJudged(t *testing.T) {
+	desk := vietnamDesk(t)
+	deadline, err := desk.DeadlineOn(sla.MustDate(2026, 11, 23), sla.MustParseLimit("1wd"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, d := range map[string]sla.Deadline{"with a due date": deadline, "without one": {}} {
+		if f, o := d.Finished(time.Time{}), d.Open(time.Time{}); f != sla.OutcomeUnknown || o != sla.OutcomeUnknown {
+			t.Errorf("%s: %v, %v", name, f, o)
+		}
+	}
+	if got := deadline.Finished(instantOf(t, "2026-11-22 23:59")); got != sla.OutcomeUnknown {
+		t.Errorf("finished the day before the receipt: %v", got)
+	}
+}
+
+func vietnamDesk(t *testing.T) *sla.Desk {
+	t.Helper()
+	desk, err := vn.NewDesk(vn.OneStop())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk
+}
+
+// A special day of receipt is named, and cites why it is not counted, not why
+// it is special.
+func TestSpecialDayOfReceipt(t *testing.T) {
+	for _, tc := range []struct{ received, reason, source string }{
+		{"2026-08-22 09:00", "day of receipt, not counted: Làm bù cho 2026-08-31", "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2"},
+		{"2026-02-17 09:00", "waiting for intake to open: Tết Âm lịch (mùng 1)", "Bộ luật Lao động 45/2019/QH14, Điều 112; CV 9859/VPCP-KGVX 13/10/2025; TB 9441/TB-BNV"},
+	} {
+		deadline, err := vietnamDesk(t).Deadline(instantOf(t, tc.received), sla.MustParseLimit("1wd"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for step := range deadline.Steps() {
+			if got := step.Reason(sla.English); got != tc.reason || step.Source != tc.source {
+				t.Errorf("%s: %s (%s)", tc.received, got, step.Source)
+			}
+			break
+		}
 	}
 }
 
@@ -346,7 +393,7 @@ func TestDeadlineRangeErrors(t *testing.T) {
 	for _, tc := range []struct{ name, received, limit, asked string }{
 		{"received before the range", "2026-10-31 23:59:59", "1wd", "2026-10-31T23:59:59+07:00"},
 		{"received behind the range", "2026-12-01 00:00", "1wd", "2026-12-01T00:00:00+07:00"},
-		{"taken in behind the range", "2026-11-30 17:01", "1wd", "working day +1 from 2026-11-30"},
+		{"taken in behind the range", "2026-11-30 17:01", "1wd", "opening on or after 2026-12-01"},
 		{"working days", "2026-11-23 09:00", "6wd", "working day +6 from 2026-11-23"}, // 25, 26, 27, 30 are four
 		{"calendar days", "2026-11-23 09:00", "8d", "8d from 2026-11-23"},
 		{"months", "2026-11-23 09:00", "1mo", "1mo from 2026-11-23"},

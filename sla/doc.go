@@ -39,7 +39,7 @@
 // Several entries may meet on one date; which one decides is one law, written at
 // [DayKind]: weekly pattern < statutory holiday < substitute day < swapped day
 // off < make-up working day < local closure and special hours. Hours belong to the
-// day that wins; a make-up day has the hours of the weekday it replaces.
+// day that wins; a make-up day has the hours of the day it replaces.
 //
 // # Guarantees
 //

@@ -189,7 +189,7 @@ func ExampleDeadline_Explanation() {
 	fmt.Print(deadline.Explanation(sla.Vietnamese))
 	// Output:
 	// Tiếp nhận 15:30 Thứ Hai 23/11/2026. Thời hạn trong ngày (quy tắc one-stop).
-	//   Thứ Hai 23/11/2026  tiếp nhận sau giờ chốt trong ngày, chuyển sang ngày làm việc tiếp theo (Luật Hộ tịch 60/2014/QH13, Điều 5 khoản 3; Nghị định 23/2015/NĐ-CP, Điều 7)
+	//   Thứ Hai 23/11/2026  tiếp nhận sau 15:00, chuyển sang ngày làm việc tiếp theo (Luật Hộ tịch 60/2014/QH13, Điều 5 khoản 3; Nghị định 23/2015/NĐ-CP, Điều 7)
 	//   Thứ Ba 24/11/2026  không tính: Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16, Điều 2; CV 10065/VPCP-KGVX 02/10/2026)
 	//   Thứ Tư 25/11/2026  tính, giải quyết trong ngày
 	// Hạn trả kết quả: 17:00 Thứ Tư 25/11/2026.

@@ -49,8 +49,8 @@ type Step struct {
 	Kind   DayKind
 	Name   string
 	Source string
-	// Cutoff marks day zero of a same-day limit received after the cut-off.
-	Cutoff bool
+	// Cutoff is set on day zero of a same-day limit received after it.
+	Cutoff Clock
 	// Last marks the due date.
 	Last bool
 }
@@ -92,19 +92,23 @@ func (d Deadline) step(date Date, count *int) Step {
 	s := Step{Date: date, Kind: facts.kind, Name: facts.name, Source: facts.source, Last: date == d.dueDate}
 	if date.Before(d.dayZero) {
 		s.Effect = EffectWaiting
-		d.cite(&s, "Receipt")
+		d.citeUnlessNamed(&s, "Receipt")
 		return s
 	}
 	switch d.mode {
 	case countTime:
 		s.Time = d.timeOn(i)
-		s.Effect = countedIf(s.Time > 0 || s.Last)
+		s.Effect = countedIf(s.Time > 0)
+		if s.Last && s.Time == 0 { // ran out at a closing, due at the next opening
+			s.Effect = EffectMoved
+			d.cite(&s, "AtClosing")
+		}
 	case countClock:
 		s.Time = d.clockOn(i)
 		s.Effect = countedIf(true)
 		if date.After(d.nominal) {
 			s.Effect = EffectMoved
-			d.cite(&s, "ClockHours")
+			d.citeUnlessNamed(&s, "ClockHours")
 		}
 	case countSameDay:
 		d.stepSameDay(&s)
@@ -113,7 +117,23 @@ func (d Deadline) step(date Date, count *int) Step {
 	default:
 		d.stepDays(&s, count, office.on(i).total > 0)
 	}
+	if s.Effect == EffectCounted && (s.Source == "" || s.Kind == KindWorkday || s.Kind == KindRestDay) {
+		d.cite(&s, d.countSwitch())
+	}
 	return s
+}
+
+// countSwitch names the switch by which days are counted.
+func (d Deadline) countSwitch() string {
+	switch d.limit.unit {
+	case UnitWorkingDay, UnitWorkingHour:
+		return "WorkingDays"
+	case UnitSameDay:
+		return "SameDayCutoff"
+	case UnitClockHour:
+		return "ClockHours"
+	}
+	return "CalendarDays"
 }
 
 // stepDays steps through a limit in working days.
@@ -142,7 +162,7 @@ func (d Deadline) stepDates(s *Step, count *int) {
 		d.cite(s, DayZero)
 	case s.Date.After(d.nominal):
 		s.Effect = EffectMoved
-		d.cite(s, "Roll")
+		d.citeUnlessNamed(s, d.rollSwitch())
 	default:
 		s.Effect = EffectCounted
 		*count++
@@ -150,23 +170,38 @@ func (d Deadline) stepDates(s *Step, count *int) {
 	}
 }
 
+// rollSwitch names the switch that let the limit not end on its nominal last day.
+func (d Deadline) rollSwitch() string {
+	day := d.desk.office.on(d.nominal.DaysSince(d.desk.office.spec.First))
+	switch {
+	case day.kind == KindSwappedOff:
+		return "RollSwappedOff"
+	case day.makeUp && day.total > 0:
+		return "RollMakeUp"
+	}
+	return "Roll"
+}
+
 func (d Deadline) stepSameDay(s *Step) {
 	switch {
 	case s.Last:
 		s.Effect = EffectCounted
 	case s.Date == d.dayZero && d.flags.Has(FlagAfterCutoff):
-		s.Effect, s.Cutoff = EffectDayZero, true
+		s.Effect, s.Cutoff = EffectDayZero, d.desk.rules.SameDayCutoff
 		d.cite(s, "SameDayCutoff")
 	default:
 		s.Effect = EffectSkipped
 	}
 }
 
-// cite gives the provision behind a switch as the source of a step on an
-// ordinary day. A day that has a source of its own keeps it.
-func (d Deadline) cite(s *Step, name string) {
+// cite gives the provision behind a switch as the source of a step.
+func (d Deadline) cite(s *Step, name string) { s.Source = d.desk.rules.Source(name, d.receivedOn()) }
+
+// citeUnlessNamed does so on ordinary days. A day that is what it is by an
+// instrument of its own keeps that source.
+func (d Deadline) citeUnlessNamed(s *Step, name string) {
 	if s.Source == "" || s.Kind == KindWorkday || s.Kind == KindRestDay {
-		s.Source = d.desk.rules.Source(name)
+		d.cite(s, name)
 	}
 }
 

@@ -24,7 +24,7 @@ func (d Deadline) Explanation(lang Language) string {
 	}
 	for s := range d.Steps() {
 		fmt.Fprintf(&b, "  %s  %s", w.date(s.Date), s.Reason(lang))
-		if s.Source != "" {
+		if s.Source != "" && !s.ordinary() {
 			fmt.Fprintf(&b, " (%s)", s.Source)
 		}
 		b.WriteByte('\n')
@@ -50,23 +50,36 @@ func (s Step) Reason(lang Language) string {
 	what := w.kind(s.Kind, s.Name)
 	switch s.Effect {
 	case EffectWaiting:
-		return w.waiting
+		return s.named(w.waiting, what)
 	case EffectDayZero:
-		if s.Cutoff {
-			return w.cutoff
+		if s.Cutoff > 0 {
+			return s.named(fmt.Sprintf(w.cutoff, s.Cutoff), what)
 		}
-		return w.dayZero
+		return s.named(w.dayZero, what)
 	case EffectSkipped:
+		if s.Kind == KindWorkday {
+			return fmt.Sprintf(w.skipped, w.nothingLeft)
+		}
 		return fmt.Sprintf(w.skipped, what)
 	case EffectMoved:
 		if s.Last {
 			return w.movedTo
+		}
+		if s.Kind == KindWorkday {
+			return w.movedOn
 		}
 		return fmt.Sprintf(w.moved, what)
 	case EffectCounted:
 		return s.counted(w, what)
 	}
 	return s.Effect.String()
+}
+
+// ordinary reports whether the step is one of the many that need no source to be
+// read out: a counted or skipped day of the weekly pattern.
+func (s Step) ordinary() bool {
+	weekly := s.Kind == KindWorkday || s.Kind == KindRestDay
+	return weekly && (s.Effect == EffectCounted || s.Effect == EffectSkipped)
 }
 
 func (s Step) counted(w *words, what string) string {
@@ -77,10 +90,19 @@ func (s Step) counted(w *words, what string) string {
 	case s.Time > 0:
 		text = fmt.Sprintf(w.countedTime, w.duration(s.Time))
 	}
-	if s.Kind != KindWorkday {
-		text += ": " + what
+	if s.Kind == KindRestDay {
+		return text + ": " + what
 	}
-	return text
+	return s.named(text, what)
+}
+
+// named appends what day it is when that is neither an ordinary working day nor
+// a weekly rest day.
+func (s Step) named(text, what string) string {
+	if s.Kind == KindWorkday || s.Kind == KindRestDay {
+		return text
+	}
+	return text + ": " + what
 }
 
 // Words returns the limit in words: "10 ngày làm việc", "10 working days".
@@ -107,8 +129,9 @@ func (l Limit) Words(lang Language) string {
 type words struct {
 	received, startMoved, due, dueMidnight, outside, provisional string
 
-	waiting, dayZero, cutoff, skipped, moved, movedTo string
-	counted, countedTime, sameDay                     string
+	waiting, dayZero, cutoff, skipped, nothingLeft string
+	moved, movedOn, movedTo                        string
+	counted, countedTime, sameDay                  string
 
 	units    [len(unitNames)]string
 	kinds    [len(dayKindNames)]string
@@ -125,9 +148,11 @@ var wordsVietnamese = words{
 	provisional: "Tạm tính: lịch nghỉ chính thức mới công bố đến hết %s.\n",
 	waiting:     "chờ đến giờ tiếp nhận",
 	dayZero:     "ngày tiếp nhận, không tính",
-	cutoff:      "tiếp nhận sau giờ chốt trong ngày, chuyển sang ngày làm việc tiếp theo",
+	cutoff:      "tiếp nhận sau %s, chuyển sang ngày làm việc tiếp theo",
 	skipped:     "không tính: %s",
 	moved:       "ngày cuối rơi vào ngày nghỉ, chuyển tiếp: %s",
+	movedOn:     "hết hạn ngoài giờ làm việc, chuyển tiếp",
+	nothingLeft: "không còn giờ làm việc trong ngày",
 	movedTo:     "ngày làm việc tiếp theo, là ngày đến hạn",
 	counted:     "tính ngày thứ %d",
 	countedTime: "tính %s",
@@ -149,9 +174,11 @@ var wordsEnglish = words{
 	provisional: "Provisional: official days are announced only through %s.\n",
 	waiting:     "waiting for intake to open",
 	dayZero:     "day of receipt, not counted",
-	cutoff:      "received after the day's cut-off, goes to the next working day",
+	cutoff:      "received after %s, goes to the next working day",
 	skipped:     "skipped: %s",
 	moved:       "the last day is a day off, moved on: %s",
+	movedOn:     "ran out outside working hours, moved on",
+	nothingLeft: "no working time left on the day",
 	movedTo:     "next working day, the due date",
 	counted:     "counted, day %d",
 	countedTime: "counted, %s",
@@ -189,10 +216,13 @@ func (w *words) instant(t time.Time) string {
 
 // kind names a day: by its own name, else by its kind.
 func (w *words) kind(k DayKind, name string) string {
-	if name != "" {
+	switch {
+	case name != "":
 		return name
+	case int(k) < len(w.kinds):
+		return w.kinds[k]
 	}
-	return w.kinds[k]
+	return k.String()
 }
 
 func (w *words) duration(d time.Duration) string {

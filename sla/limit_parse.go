@@ -29,7 +29,7 @@ var (
 	limitSameDay = []string{"trong ngay", "trong ngay lam viec", "ngay trong ngay", "ngay trong ngay lam viec", "same-day"}
 
 	limitForm = regexp.MustCompile(`^(?:trong |khong qua |toi da |trong thoi han )?` +
-		`(nua|\d+(?:[.,/]\d+)?)(?: ?\([a-z ]+\))? ?` +
+		`(nua|1/2|1/4|3/4|\d+(?:[.,]\d+)?)(?: ?\(([a-z ]+)\))? ?` +
 		`(ngay lam viec|ngay|gio lam viec|gio|phut|tuan|thang|nam)` +
 		`(?:,? (?:ke )?tu (?:ngay|khi|thoi diem) (?:tiep )?nhan (?:duoc |du )*ho so(?: day du)?(?:,? hop le)?(?: theo quy dinh)?)?\.?$`)
 	limitBareNumber = regexp.MustCompile(`^\d+(?:[.,]\d+)? ?\??$`)
@@ -65,7 +65,10 @@ func ParseLimit(raw string) (Limit, error) {
 		}
 	}
 	if m := limitForm.FindStringSubmatch(folded); m != nil {
-		return limitOf(trimmed, m[1], m[2])
+		if words := strings.TrimSpace(m[2]); words != "" && words != numberWords(m[1]) {
+			return Described(trimmed), &LimitError{raw, "the number in words is not known to be the number in digits"}
+		}
+		return limitOf(trimmed, m[1], m[3])
 	}
 	switch {
 	case limitBareNumber.MatchString(folded):
@@ -89,6 +92,30 @@ func MustParseLimit(raw string) Limit {
 // maxWritten bounds the numerator of an amount written with a unit in words, so
 // that weeks of it fit an int of 32 bits.
 const maxWritten = 10_000_000
+
+// numberWords writes a whole number below 100 in folded Vietnamese words, "" for
+// every other.
+func numberWords(s string) string {
+	ones := [...]string{"khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"}
+	n, ok := digits(s)
+	switch {
+	case !ok || len(s) > 3 || n > 99:
+		return ""
+	case n < 10:
+		return ones[n]
+	}
+	words := "muoi"
+	if n >= 20 {
+		words = ones[n/10] + " muoi"
+	}
+	switch n % 10 {
+	case 0:
+		return words
+	case 5:
+		return words + " lam"
+	}
+	return words + " " + ones[n%10]
+}
 
 // limitOf builds the limit of a folded amount and unit.
 func limitOf(raw, amount, unit string) (Limit, error) {

@@ -204,7 +204,7 @@ func TestParseLimit(t *testing.T) {
 		{"half an hour, comma", "0,5 giờ", "0.5h"},
 		{"eighth of a day is no thousand", "0,125 ngày làm việc", "0.125wd"},
 		{"fraction", "1/2 ngày làm việc", "0.5wd"},
-		{"third of an hour", "1/3 giờ", "1/3h"},
+		{"quarter of an hour", "1/4 giờ", "0.25h"},
 		{"minutes", "30 phút", "0.5h"},
 		{"more minutes than an hour", "90 phút", "1.5h"},
 		{"a minute", "01 phút", "1/60h"},
@@ -254,12 +254,13 @@ func TestParseLimit(t *testing.T) {
 
 func TestParseLimitNeverGuesses(t *testing.T) {
 	const (
-		noUnit    = "a number without a unit"
-		aRange    = "a range, not one limit"
-		noForm    = "not a number and a unit"
-		thousands = "three digits behind the separator may be thousands"
-		tooLong   = "the number is out of range"
-		outside   = "the amount is out of range, or a part of a month or year"
+		noUnit     = "a number without a unit"
+		aRange     = "a range, not one limit"
+		noForm     = "not a number and a unit"
+		thousands  = "three digits behind the separator may be thousands"
+		tooLong    = "the number is out of range"
+		otherWords = "the number in words is not known to be the number in digits"
+		outside    = "the amount is out of range, or a part of a month or year"
 	)
 	for _, tc := range []struct{ name, raw, reason string }{
 		{"bare number", "1", noUnit},
@@ -273,7 +274,9 @@ func TestParseLimitNeverGuesses(t *testing.T) {
 		{"thousands, comma", "1,500 ngày", thousands},
 		{"overflow", "99999999999999999999 ngày", tooLong},
 		{"overflow behind the comma", "0,12345678 ngày làm việc", tooLong},
-		{"divided by zero", "1/0 ngày", tooLong},
+		{"divided by zero", "1/0 ngày", noForm},
+		{"a reduced limit, perhaps", "15/20 ngày làm việc", noForm},
+		{"words that say another number", "05 (sáu) ngày làm việc", otherWords},
 		{"too many days", "100001 ngày", outside},
 		{"a month and a half", "1,5 tháng", outside},
 		{"half a year", "nửa năm", outside},

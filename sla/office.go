@@ -16,7 +16,7 @@ type Office struct {
 	ID      string
 	Version string
 	Hours   []Week     // replace the national hours; only dated ones: go before them
-	Intake  []Week     // hours in which dossiers are taken in; nil: the office's hours
+	Intake  []Week     // hours in which dossiers are taken in, one of them undated; nil: the office's hours
 	Days    []DayEntry // closures and special hours
 	// IntakeDays are special hours of intake where they differ from those of
 	// the office on the same date.
@@ -67,13 +67,15 @@ type specialHourJSON struct {
 //	    {"from": "2026-04-16", "to": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
 //	  ],
 //	  "intake": [{"week": {"mon-fri": "07:30-11:30,13:30-16:30", "sat": "07:30-11:30"}}],
-//	  "closures": [{"from": "2026-12-30", "to": "2026-12-31", "name": "Di chuyển trụ sở", "source": "QĐ 12/QĐ-UBND"}],
-//	  "special_hours": [{"date": "2026-02-13", "hours": "07:30-11:30", "name": "Chiều nghỉ"}],
+//	  "closures": [{"from": "2026-12-30", "to": "2026-12-31", "name": "Di chuyển trụ sở", "source": "QĐ 12/QĐ-UBND"},
+//	               {"date": "2026-10-12", "name": "Ngày truyền thống"}],
+//	  "special_hours": [{"date": "2026-02-13", "hours": "07:30-11:30", "intake": "07:30-11:00", "name": "Chiều nghỉ"}],
 //	  "units": ["Sở Tư pháp"]
 //	}
 //
 // All parts but id and version are optional, dates are inclusive, days a week
-// does not name are closed. The error is a [*Problems] with everything that is wrong.
+// does not name are closed. Special hours are for days that are worked, and hold
+// for intake too unless they state others. The error is a [*Problems] with everything that is wrong.
 func ReadOffice(r io.Reader, name string) (Office, error) {
 	problems := &Problems{Of: "office " + name}
 	text, err := readFile(r, name, problems)
@@ -240,9 +242,13 @@ func withBase(weeks, others []Week) []Week {
 // intake returns the calendar of intake hours. The special hours of the office
 // hold for intake too on days on which it is open and has none of its own.
 func (o Office) intake(national *Calendar) (*Calendar, error) {
-	weeks := withBase(o.Intake, o.Hours)
-	if len(o.Intake) == 0 {
+	weeks := o.Intake
+	if len(weeks) == 0 {
 		weeks = o.Hours
+	} else if !slices.ContainsFunc(weeks, func(w Week) bool { return !w.dated() }) {
+		problems := &Problems{Of: "office " + o.ID}
+		problems.add(ProblemWeeks, "intake", "dated intake hours need undated ones beside them: which hold on other days?")
+		return nil, problems
 	}
 	var days []DayEntry
 	for _, e := range o.Days {

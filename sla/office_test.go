@@ -149,7 +149,7 @@ func TestReadOfficeReportsAllProblems(t *testing.T) {
 
 func TestReadOfficeText(t *testing.T) {
 	for _, tc := range []struct{ name, text, path, message string }{
-		{"empty", "", "office.json:1", "EOF"},
+		{"empty", "", "office.json", "file is empty"},
 		{"unknown key", "{\"id\": \"a\",\n\"opening\": []}", "office.json:2", `json: unknown field "opening"`},
 		{"text behind", officeJSON + "\n]", "office.json:12", "text behind the object"},
 		{"Latin-1", "{\"id\": \"S\xe1ng\"}", "office.json", "not UTF-8 text"},
@@ -284,7 +284,7 @@ func TestOfficeDeskProblems(t *testing.T) {
 		want     sla.Problem
 	}{
 		{"special hours on a holiday", `{"id": "a", "version": "1", "special_hours": [{"date": "2026-11-24", "hours": "07:30-11:30", "name": "Trực"}]}`, national,
-			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-24: special hours "Trực" on a day that is not worked`}},
+			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-24: special hours "Trực" on a day that is not worked: only the weekly pattern or a make-up day makes it one`}},
 		{"closure and special hours", `{"id": "a", "version": "1", "closures": [{"date": "2026-11-20", "name": "Đóng"}], "special_hours": [{"date": "2026-11-20", "hours": "07:30-11:30", "name": "Trực"}]}`, national,
 			sla.Problem{sla.ProblemDisagree, "days", `2026-11-20: closure "Đóng" and special-hours "Trực" disagree`}},
 		{"no calendar", `{"id": "a", "version": "1"}`, nil,

@@ -81,9 +81,10 @@ func (c *naiveCalendar) newDay(d sla.Date, weeks []sla.Week, entries []sla.DayEn
 	day.below = day.kind
 	for _, kind := range precedence {
 		for _, e := range entries {
-			nothing := kind == sla.KindMakeUp && len(week.Hours[e.Replaces.Weekday()]) == 0
+			made := weekOn(weeks, e.Replaces).Hours[e.Replaces.Weekday()] // of the day that is made up
+			nothing := kind == sla.KindMakeUp && len(made) == 0
 			if e.Kind == kind && day.kind != kind && !nothing {
-				day.set(e, week)
+				day.set(e, made)
 			}
 		}
 	}
@@ -105,14 +106,14 @@ func (c *naiveCalendar) worked(d sla.Date, hours sla.Hours) (left sla.Hours, spa
 
 // set lets an entry decide the day. A make-up day takes the hours of the
 // weekday it replaces, in the pattern of the week in which it is worked.
-func (d *naiveDay) set(e sla.DayEntry, week sla.Week) {
+func (d *naiveDay) set(e sla.DayEntry, made sla.Hours) {
 	d.kind, d.name, d.source = e.Kind, e.Name, e.Source
 	switch e.Kind {
 	case sla.KindSpecialHours:
 		d.hours = e.Hours
 		return // d.below stays
 	case sla.KindMakeUp:
-		d.hours = week.Hours[e.Replaces.Weekday()]
+		d.hours = made
 	default:
 		d.hours = nil
 	}

@@ -39,6 +39,8 @@ type Rules struct {
 type Citation struct {
 	Switch string // name of the field, or DayZero for the day not counted
 	Source string // instrument and article, or the practice it rests on
+	From   Date   // first day of receipt it holds for, inclusive; zero: none before
+	To     Date   // last day, inclusive; zero: none after
 }
 
 // ReceiptRule says what becomes of a receipt outside intake hours.
@@ -127,10 +129,11 @@ const (
 // never counted.
 const DayZero = "DayZero"
 
-// Source returns the source of a switch, "" when none is cited.
-func (r Rules) Source(name string) string {
+// Source returns the source of a switch for a receipt on a day, "" when none is
+// cited.
+func (r Rules) Source(name string, received Date) string {
 	for _, c := range r.Citations {
-		if c.Switch == name {
+		if c.Switch == name && !received.Before(c.From) && (c.To.IsZero() || !received.After(c.To)) {
 			return c.Source
 		}
 	}

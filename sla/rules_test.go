@@ -59,17 +59,20 @@ func TestRulesCheck(t *testing.T) {
 }
 
 func TestRulesSource(t *testing.T) {
+	today := sla.MustDate(2026, 11, 23)
 	r := sla.Rules{Citations: []sla.Citation{
-		{sla.DayZero, "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2"}, {"Roll", "Điều 148 khoản 5"}, {"Roll", "again"},
+		{Switch: sla.DayZero, Source: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2"},
+		{Switch: "Roll", Source: "Điều 148 khoản 5", To: today.AddDays(1)}, {Switch: "Roll", Source: "again"},
+		{Switch: "ClockHours", Source: "later", From: today.AddDays(1)},
 	}}
 	for name, want := range map[string]string{
-		sla.DayZero: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2", "Roll": "Điều 148 khoản 5", "Receipt": "", "": "",
+		sla.DayZero: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2", "Roll": "Điều 148 khoản 5", "Receipt": "", "": "", "ClockHours": "",
 	} {
-		if got := r.Source(name); got != want {
+		if got := r.Source(name, today); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
 		}
 	}
-	if got := (sla.Rules{}).Source("Roll"); got != "" {
+	if got := (sla.Rules{}).Source("Roll", sla.Date{}); got != "" {
 		t.Errorf("no citations: got %q", got)
 	}
 }
@@ -80,10 +83,13 @@ func TestDeskKeepsItsRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := rules.Source(sla.DayZero)
-	rules.Citations[0].Source = "changed"
-	desk.Rules().Citations[0].Source = "changed"
-	if got := desk.Rules(); got.ID != vn.OneStopID || got.Source(sla.DayZero) != source {
-		t.Errorf("the rules became %s, %s", got.ID, got.Source(sla.DayZero))
+	today := sla.MustDate(2026, 11, 23)
+	source := rules.Source(sla.DayZero, today)
+	for i := range rules.Citations {
+		rules.Citations[i].Source = "changed"
+		desk.Rules().Citations[i].Source = "changed"
+	}
+	if got := desk.Rules(); got.ID != vn.OneStopID || got.Source(sla.DayZero, today) != source {
+		t.Errorf("the rules became %s, %s", got.ID, got.Source(sla.DayZero, today))
 	}
 }

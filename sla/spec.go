@@ -13,7 +13,7 @@ type DayEntry struct {
 	Name      string  // what the day is, in the language of its source
 	Source    string  // instrument that sets it
 	Announced Date    // when it was published; zero: not known
-	Replaces  Date    // make-up days: the day off that is made up; its weekday's hours are worked
+	Replaces  Date    // make-up days: the day off that is made up, whose hours are worked
 	Hours     Hours   // special hours: the shifts of the day
 }
 

@@ -174,15 +174,15 @@ func TestNewCalendarProblems(t *testing.T) {
 		{"make-up day of which weekday?", func(s *sla.Spec) {
 			s.Weeks[0].Hours[time.Friday] = sla.MustParseHours("07:30-11:30")
 			s.Days = []sla.DayEntry{entry("2026-11-28", sla.KindMakeUp, "Làm bù")}
-		}, sla.Problem{sla.ProblemReplaces, "days", `2026-11-28: make-up day "Làm bù": name the day it replaces, hours differ by weekday`}},
+		}, sla.Problem{sla.ProblemReplaces, "days", `2026-11-28: make-up day "Làm bù": hours differ by weekday: name in "replaces" the day off it makes up`}},
 		{"closure and special hours", func(s *sla.Spec) {
 			s.Days = []sla.DayEntry{entry("2026-11-20", sla.KindClosure, "Chuyển trụ sở"), special("2026-11-20", "07:30-11:30", "Hội nghị")}
 		}, sla.Problem{sla.ProblemDisagree, "days", `2026-11-20: closure "Chuyển trụ sở" and special-hours "Hội nghị" disagree`}},
 		{"special hours on a Sunday", func(s *sla.Spec) { s.Days = []sla.DayEntry{special("2026-11-22", "07:30-11:30", "Trực")} },
-			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-22: special hours "Trực" on a day that is not worked`}},
+			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-22: special hours "Trực" on a day that is not worked: only the weekly pattern or a make-up day makes it one`}},
 		{"special hours on a holiday", func(s *sla.Spec) {
 			s.Days = []sla.DayEntry{special("2026-11-24", "07:30-11:30", "Trực"), entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa")}
-		}, sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-24: special hours "Trực" on a day that is not worked`}},
+		}, sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-24: special hours "Trực" on a day that is not worked: only the weekly pattern or a make-up day makes it one`}},
 		{"no hours in any week", func(s *sla.Spec) { s.Weeks[0] = sla.Week{} },
 			sla.Problem{sla.ProblemNoWorkday, "weeks", "no working day from 2026-11-01 to 2026-11-30"}},
 		{"closed on all working days", func(s *sla.Spec) {
@@ -247,8 +247,8 @@ func TestNewCalendarReportsAllOfTheDays(t *testing.T) {
 	_, err := sla.NewCalendar(spec)
 	wantProblems(t, err,
 		sla.Problem{sla.ProblemDisagree, "days", `2026-11-20: closure "A" and special-hours "B" disagree`},
-		sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-22: special hours "Trực" on a day that is not worked`},
-		sla.Problem{sla.ProblemReplaces, "days", `2026-11-28: make-up day "Làm bù": name the day it replaces, hours differ by weekday`},
+		sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-22: special hours "Trực" on a day that is not worked: only the weekly pattern or a make-up day makes it one`},
+		sla.Problem{sla.ProblemReplaces, "days", `2026-11-28: make-up day "Làm bù": hours differ by weekday: name in "replaces" the day off it makes up`},
 	)
 }
 
@@ -390,15 +390,16 @@ func TestMakeUpHours(t *testing.T) {
 	}
 }
 
-// A make-up day in the summer has the summer hours of the weekday it replaces.
+// A make-up day has the hours of the day it replaces, those in force on that
+// day; without one named, the hours common to the week it stands in.
 func TestMakeUpHoursOfADatedWeek(t *testing.T) {
 	spec := officeSpec()
 	spec.Weeks = append(spec.Weeks, during(sla.WeekOf(sla.MustParseHours("07:00-11:30"), weekdays...), "2026-11-16", ""))
 	spec.Days = []sla.DayEntry{makeUp("2026-11-28", "2026-11-06"), entry("2026-11-21", sla.KindMakeUp, "Làm bù")}
 	c := buildCalendar(t, spec)
-	for _, date := range []string{"2026-11-21", "2026-11-28"} {
-		if got := dayOn(t, c, date).Hours.String(); got != "07:00-11:30" {
-			t.Errorf("%s: got %s", date, got)
+	for date, want := range map[string]string{"2026-11-21": "07:00-11:30", "2026-11-28": "07:30-11:30,13:30-17:00"} {
+		if got := dayOn(t, c, date).Hours.String(); got != want {
+			t.Errorf("%s: got %s, want %s", date, got, want)
 		}
 	}
 }

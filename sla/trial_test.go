@@ -168,8 +168,7 @@ func addEntries(rng *rand.Rand, spec *sla.Spec) {
 func replaced(rng *rand.Rand, spec sla.Spec, makeUp sla.Date) sla.Date {
 	for {
 		d := makeUp.AddDays(rng.IntN(21) - 10)
-		here := weekOn(spec.Weeks, makeUp)
-		if rng.IntN(8) == 0 || len(here.Hours[d.Weekday()]) > 0 {
+		if rng.IntN(8) == 0 || len(weekOn(spec.Weeks, d).Hours[d.Weekday()]) > 0 {
 			return d
 		}
 	}

@@ -89,7 +89,7 @@ func (c *Calendar) nextOpening(i int, t time.Time) (on int, at time.Time, moved 
 func (c *Calendar) openingFrom(i int) (on int, at time.Time, err error) {
 	k := int(c.ranks[i])
 	if k >= len(c.workdays) {
-		return 0, time.Time{}, c.noWorkday(c.spec.First.AddDays(i-1), 1)
+		return 0, time.Time{}, c.outside("opening on or after " + c.spec.First.AddDays(i).String())
 	}
 	on = c.workdays[k].DaysSince(c.spec.First)
 	return on, c.opening(on), nil

@@ -47,7 +47,7 @@ func TestBatch(t *testing.T) {
 		{"not UTF-8", header + "1,2026-11-23,\xe9,1wd\n",
 			added + ",,,,,,,standard input:2:14: byte 0xE9 (Latin-1 or another code page?): not UTF-8 text\n", "1 of 1"},
 		{"unmatched quotation mark", header + "\"1,2026-11-23,,1wd\n2,2026-11-23,,1wd\n",
-			added + ",,,,,,,standard input:2:19: quotation marks do not match\n2,2026-11-23,,1wd,2026-11-25T17:00:00+07:00,2026-11-25,,\n", "1 of 2"},
+			added + ",,,,,,,\"standard input:2:19: quotation marks do not match, or a cell has a line break: a record is one line\"\n2,2026-11-23,,1wd,2026-11-25T17:00:00+07:00,2026-11-25,,\n", "1 of 2"},
 		{"long line", header + strings.Repeat("x", 2<<20) + "\n2,2026-11-23,,1wd\n",
 			added + ",,,,,,,standard input:2: line longer than 1048576 bytes\n2,2026-11-23,,1wd,2026-11-25T17:00:00+07:00,2026-11-25,,\n", "1 of 2"},
 	}

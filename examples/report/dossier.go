@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/examples/internal/setup"
@@ -29,7 +30,7 @@ const awaitingSupplement = "awaiting-supplement"
 // dossier is one row, checked.
 type dossier struct {
 	number    string
-	procedure catalog.Procedure
+	procedure *catalog.Procedure
 	unit      string
 	level     catalog.Level
 	channel   catalog.Channel
@@ -72,10 +73,11 @@ type rowReader struct {
 	catalog *catalog.Catalog
 	office  *sla.Calendar
 	units   []string // empty: any
+	known   map[string]*catalog.Procedure
 }
 
-// read returns the dossier of a row, or everything that is wrong with the row.
-func (r *rowReader) read(row *table.Row) (dossier, []error) {
+// read fills d from a row and returns everything that is wrong with it.
+func (r *rowReader) read(row *table.Row, d *dossier) []error {
 	var faults []error
 	check := func(column int, err error) {
 		if err != nil {
@@ -83,18 +85,19 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 		}
 	}
 	c := &r.columns
-	field := func(column int) string { return strings.TrimSpace(row.Field(column)) }
-	d := dossier{number: field(c.number), unit: field(c.unit), caseName: field(c.caseName), result: strings.ToLower(field(c.result))}
+	field := func(column int) string { return trim(row.Field(column)) }
+	*d = dossier{number: field(c.number), unit: field(c.unit), caseName: field(c.caseName), result: strings.ToLower(field(c.result))}
 	var err error
 	if d.number == "" {
 		check(c.number, errors.New("no number"))
 	}
-	d.procedure, err = r.catalog.Lookup(field(c.procedure))
+	d.procedure, err = r.lookup(field(c.procedure))
 	check(c.procedure, err)
 	if len(r.units) > 0 && !slices.Contains(r.units, d.unit) {
 		check(c.unit, fmt.Errorf("%q: no such unit of the office", d.unit))
 	}
-	check(c.level, d.level.UnmarshalText([]byte(field(c.level))))
+	d.level, err = catalog.ParseLevel(field(c.level))
+	check(c.level, err)
 	d.channel, err = catalog.ParseChannel(field(c.channel))
 	check(c.channel, err)
 	d.limit, err = readLimit(field(c.limit))
@@ -110,12 +113,37 @@ func (r *rowReader) read(row *table.Row) (dossier, []error) {
 		check(c.appointed, checkOrder(d.received, d.appointed, "appointed"))
 		check(c.finished, checkOrder(d.received, d.finished, "finished"))
 	}
-	return d, faults
+	return faults
+}
+
+// trim is strings.TrimSpace, quick where there is nothing to trim.
+func trim(s string) string {
+	plain := func(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
+	if s == "" || plain(s[0]) && plain(s[len(s)-1]) {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// lookup is that of the catalog. It remembers procedures by the spelling of
+// their code, up to a bound: files repeat few of them.
+func (r *rowReader) lookup(code string) (*catalog.Procedure, error) {
+	if p := r.known[code]; p != nil {
+		return p, nil
+	}
+	p, err := r.catalog.Lookup(code)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.known) < 2*r.catalog.Len() {
+		r.known[strings.Clone(code)] = &p
+	}
+	return &p, nil
 }
 
 // received reads when the dossier of a row was received.
 func (r *rowReader) received(row *table.Row) (setup.Moment, error) {
-	m, err := r.event(strings.TrimSpace(row.Field(r.columns.received)))
+	m, err := r.event(trim(row.Field(r.columns.received)))
 	if err == nil && m.IsZero() {
 		err = errors.New("no time of receipt")
 	}

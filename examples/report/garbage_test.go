@@ -52,7 +52,7 @@ func TestBadRows(t *testing.T) {
 			args := smallArgs(t, dossierHeader+"1"+good+tt.line+"\n3"+good)
 			r := runReport(args...)
 			a := r.json(t)
-			if r.status != 1 || a.Rows.LeftOut != 1 || a.Rows.Used != 2 || a.Rows.Read != 2 || a.Totals["early"] != 2 {
+			if r.status != 1 || a.Rows.LeftOut != 1 || a.Rows.Used != 2 || a.Rows.Good != 2 || a.Totals["early"] != 2 {
 				t.Errorf("status %d, %+v, %v", r.status, a.Rows, a.Totals)
 			}
 			errs := hide(r.errs, args[5])
@@ -205,9 +205,9 @@ func TestHugeLine(t *testing.T) {
 		flag, head, tail string
 		want             rowCounts
 	}{
-		{"-dossiers", dossierHeader + row, "2" + row[1:], rowCounts{Read: 2, Used: 2, LeftOut: 1}},
-		{"-catalog", smallCatalog, "1.000009,Sau,Hộ tịch,Cấp xã,,,,1wd\n", rowCounts{Read: 1, Used: 1, Catalog: 1}},
-		{"-ballots", "rating\nsatisfied\n", "satisfied\n", rowCounts{Read: 1, Used: 1, Ballots: 1}},
+		{"-dossiers", dossierHeader + row, "2" + row[1:], rowCounts{Good: 2, Used: 2, LeftOut: 1}},
+		{"-catalog", smallCatalog, "1.000009,Sau,Hộ tịch,Cấp xã,,,,1wd\n", rowCounts{Good: 1, Used: 1, Catalog: 1}},
+		{"-ballots", "rating\nsatisfied\n", "satisfied\n", rowCounts{Good: 1, Used: 1, Ballots: 1}},
 	} {
 		t.Run(tt.flag, func(t *testing.T) {
 			path := hugeLine(t, tt.head, tt.tail)

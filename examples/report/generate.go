@@ -71,7 +71,7 @@ func (g *generator) row(w io.Writer, i int) error {
 	if g.chance(1) {
 		channel = catalog.ChannelUnknown
 	}
-	d := dossier{procedure: *p, channel: channel, caseName: caseName, received: moment(received)}
+	d := dossier{procedure: p, channel: channel, caseName: caseName, received: moment(received)}
 	appointed := ""
 	if known, err := g.receipts.deadlineKnown(&d); err == nil {
 		appointed = g.appointment(known)

@@ -43,7 +43,7 @@ func TestPipelineMemory(t *testing.T) {
 		var most int64
 		in.dossiers = input{"dossiers", func() (io.ReadCloser, error) { return openFirst(path, n+1, &most) }}
 		r, err := o.report(in, io.Discard)
-		if err != nil || r.rows.Read != n || r.rows.LeftOut != 0 {
+		if err != nil || r.rows.Good != n || r.rows.LeftOut != 0 {
 			t.Fatalf("%+v, %v", r.rows, err)
 		}
 		return most
@@ -131,7 +131,7 @@ func TestGenerate(t *testing.T) {
 		}
 	}
 	r := runReport("-dossiers", write(t, "dossiers.csv", first.out), "-format", "json")
-	if a := r.json(t); r.status != 0 || a.Rows.Read != 5000 || a.Rows.Used != 5000 || a.Receipts.Stale == 0 {
+	if a := r.json(t); r.status != 0 || a.Rows.Good != 5000 || a.Rows.Used != 5000 || a.Receipts.Stale == 0 {
 		t.Errorf("status %d, %s%+v, %d stale", r.status, r.errs, a.Rows, a.Receipts.Stale)
 	}
 }

@@ -125,7 +125,7 @@ func TestSmallOffice(t *testing.T) {
 			t.Errorf("%s: %v\nwant %v", key, rows[key], want)
 		}
 	}
-	if want := (rowCounts{Read: 26, Used: 24, Outside: 2, NoDue: 6}); a.Rows != want {
+	if want := (rowCounts{Good: 26, Used: 24, Outside: 2, NoDue: 6}); a.Rows != want {
 		t.Errorf("rows %+v, want %+v", a.Rows, want)
 	}
 	if a.Warnings.Count != 1 || len(a.Warnings.List) != 1 || !strings.Contains(a.Warnings.List[0], "theo giấy mời") {

@@ -147,7 +147,7 @@ func (r *report) writeText(out io.Writer, lang sla.Language) error {
 	r.writeNoDue(&b, t)
 	r.writeOverdue(&b, t)
 	r.writeWarnings(&b, t)
-	fmt.Fprintf(&b, t.rows, r.rows.Read, r.rows.Used, r.rows.Outside, r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
+	fmt.Fprintf(&b, t.rows, r.rows.Good, r.rows.Used, r.rows.Outside, r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
 	_, err := io.WriteString(out, b.String())
 	return err
 }

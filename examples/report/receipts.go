@@ -105,7 +105,12 @@ func printed(m setup.Moment, desk *sla.Desk) string {
 	return m.At.In(desk.Office().Location()).Format("2006-01-02T15:04")
 }
 
-func stamp(deadline sla.Deadline) string { return deadline.Due().Format("2006-01-02T15:04") }
+func stamp(deadline sla.Deadline) string {
+	if deadline.Exclusive() { // kept as the first instant of the next date
+		return deadline.DueDate().String() + "T24:00"
+	}
+	return deadline.Due().Format("2006-01-02T15:04")
+}
 
 // departures names the limit and the days that moved the due date: days off
 // that are no weekend, and make-up days. Of days that another deadline counts too

@@ -48,7 +48,7 @@ func compareGroups(a, b groupKey) int {
 
 // rowCounts says what became of the rows of the files.
 type rowCounts struct {
-	Read    int `json:"read"`           // dossiers
+	Good    int `json:"good"`           // rows of dossiers that could be read
 	Used    int `json:"used"`           // counted in the totals
 	Outside int `json:"outside_period"` // not of the period
 	NoDue   int `json:"without_due"`    // used, but without a due date
@@ -79,7 +79,7 @@ type noDueReason string
 
 const (
 	reasonAmbiguous noDueReason = "ambiguous"        // service levels differ, and nothing says which applies
-	reasonNoService noDueReason = "no-service-level" // none for the channel or case
+	reasonNoService noDueReason = "no-service-level" // none for the channel, or no such case
 	reasonNoLimit   noDueReason = "no-limit"         // none is stated
 	reasonDescribed noDueReason = "described"        // stated in words only
 	reasonZero      noDueReason = "zero"             // zero, or part of a calendar day
@@ -173,6 +173,9 @@ func (o *options) setPeriod(r *report, errs io.Writer) error {
 		}
 		p.last = last
 	}
+	if on, err := office.DateOf(p.asOf); err == nil && on.After(p.last) {
+		return fmt.Errorf("-as-of %s is after the end of -to %s: what was finished in between belongs to the next period", on, p.last)
+	}
 	if p.last.Before(p.first) {
 		return fmt.Errorf("the period ends on %s, before it begins on %s", p.last, p.first)
 	}
@@ -199,30 +202,24 @@ func lastInstant(m setup.Moment, office *sla.Calendar) (time.Time, error) {
 	return next.Add(-1), nil
 }
 
-// extent returns the earliest receipt and the latest event, zero when there is
-// none. It reads the file
-// once more than the report itself, so that nothing has to be kept; of each row
-// only these two, which must be in order and in the range of the calendar.
+// extent returns the earliest receipt and the latest event of the good rows, zero
+// when there is none. It reads the file once more than the report itself, so
+// that nothing has to be kept.
 func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, err error) {
+	var d dossier
 	err = eachRow(in, func(r *rowReader, row *table.Row) []error {
-		received, err := r.received(row)
-		finished, err2 := r.event(strings.TrimSpace(row.Field(r.columns.finished)))
-		if err = errors.Join(err, err2, checkOrder(received, finished, "")); err != nil {
+		if len(r.read(row, &d)) > 0 {
 			return nil
 		}
-		event := received
-		if !finished.IsZero() {
-			event = finished
+		event := d.received
+		if !d.finished.IsZero() {
+			event = d.finished
 		}
-		at, err := lastInstant(event, office)
-		if err != nil {
-			return nil
-		}
-		if at.After(last) {
+		if at, err := lastInstant(event, office); err == nil && at.After(last) {
 			last = at
 		}
-		if first.IsZero() || received.Date.Before(first) {
-			first = received.Date
+		if first.IsZero() || d.received.Date.Before(first) {
+			first = d.received.Date
 		}
 		return nil
 	}, func([]error) {})
@@ -233,8 +230,7 @@ func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, e
 func nothingUsable(in *inputs, errs io.Writer) error {
 	bad := 0
 	err := eachRow(in, func(reader *rowReader, row *table.Row) []error {
-		_, faults := reader.read(row)
-		return faults
+		return reader.read(row, new(dossier))
 	}, func(faults []error) {
 		bad++
 		complain(errs, faults)
@@ -264,7 +260,7 @@ func eachRow(in *inputs, use func(*rowReader, *table.Row) []error, bad func([]er
 	if err != nil {
 		return err
 	}
-	reader := &rowReader{columns: columns, catalog: in.catalog, office: in.desk.Office(), units: in.sources.Office.Units}
+	reader := &rowReader{columns: columns, catalog: in.catalog, office: in.desk.Office(), units: in.sources.Office.Units, known: make(map[string]*catalog.Procedure)}
 	for {
 		row, err := rows.Next()
 		if err == io.EOF {
@@ -285,9 +281,9 @@ func eachRow(in *inputs, use func(*rowReader, *table.Row) []error, bad func([]er
 
 func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
 	var numbers seen
+	var d dossier
 	return eachRow(r.in, func(reader *rowReader, row *table.Row) []error {
-		d, faults := reader.read(row)
-		if len(faults) > 0 {
+		if faults := reader.read(row, &d); len(faults) > 0 {
 			return faults
 		}
 		if !numbers.add(d.number) {
@@ -297,7 +293,7 @@ func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
 		if err != nil {
 			return []error{row.Fault(reader.columns.received, err)}
 		}
-		r.rows.Read++
+		r.rows.Good++
 		r.count(&d, &j, row.Line(), lang)
 		return nil
 	}, func(faults []error) {

@@ -29,7 +29,7 @@ var (
 	ErrEmpty    = errors.New("file is empty: no header line")
 	ErrTooLong  = fmt.Errorf("line longer than %d bytes", MaxLine)
 	ErrEncoding = errors.New("not UTF-8 text")
-	ErrQuote    = errors.New("quotation marks do not match")
+	ErrQuote    = errors.New("quotation marks do not match, or a cell has a line break: a record is one line")
 	ErrFields   = errors.New("wrong number of fields")
 	ErrColumn   = errors.New("wrong columns")
 )
@@ -79,7 +79,7 @@ type Row struct {
 	reader *Reader
 	text   string   // the line, for columns of errors
 	fields []string // one per column of the header
-	starts []int    // where each field starts in text, in bytes
+	starts []int    // where each field starts in text, in bytes; none for a line cut at its commas
 }
 
 // NewReader returns a reader of r; file is the name errors give.
@@ -139,7 +139,7 @@ func (r *Reader) Columns(required, optional []string) (map[string]int, error) {
 		return index, nil
 	}
 	if len(r.header) == 1 && strings.ContainsAny(r.header[0], ";\t") {
-		problems = append(problems, "fields must be separated by commas")
+		problems = []string{"fields must be separated by commas"}
 	}
 	return nil, r.fault(r.top, 0, fmt.Errorf("%s: %w", strings.Join(problems, "; "), ErrColumn))
 }
@@ -198,21 +198,18 @@ func (r *Reader) split(line string) error {
 	row := &r.row
 	row.reader, row.text = r, line
 	row.fields, row.starts = row.fields[:0], row.starts[:0]
-	start := 0
-	for i := 0; i < len(line); i++ {
-		switch line[i] {
-		case ',':
-			row.fields = append(row.fields, line[start:i])
-			row.starts = append(row.starts, start)
-			start = i + 1
-		case '"':
-			row.fields, row.starts = row.fields[:0], row.starts[:0]
-			return r.splitQuoted(line)
-		}
+	if strings.IndexByte(line, '"') >= 0 {
+		return r.splitQuoted(line)
 	}
-	row.fields = append(row.fields, line[start:])
-	row.starts = append(row.starts, start)
-	return nil
+	for {
+		i := strings.IndexByte(line, ',')
+		if i < 0 {
+			row.fields = append(row.fields, line)
+			return nil
+		}
+		row.fields = append(row.fields, line[:i])
+		line = line[i+1:]
+	}
 }
 
 func (r *Reader) splitQuoted(line string) error {
@@ -270,10 +267,22 @@ func (row *Row) Fields() []string { return row.fields }
 func (row *Row) Fault(i int, err error) *Error {
 	e := row.reader.fault(row.reader.line, 0, err)
 	if i >= 0 {
-		e.Column = columnAt(row.text, row.starts[i])
+		e.Column = columnAt(row.text, row.start(i))
 		e.Field = row.reader.header[i]
 	}
 	return e
+}
+
+// start returns where field i starts.
+func (row *Row) start(i int) int {
+	if len(row.starts) > 0 {
+		return row.starts[i]
+	}
+	at := i // the commas
+	for _, field := range row.fields[:i] {
+		at += len(field)
+	}
+	return at
 }
 
 // columnAt counts characters, as editors do.

@@ -30,6 +30,9 @@ type Options struct {
 // 2050; see the package documentation for what its days rest on. An error means
 // options that are not defined.
 func NewCalendar(options Options) (*sla.Calendar, error) {
+	if _, err := options.Culture.MarshalText(); err != nil {
+		return nil, err
+	}
 	spec := sla.Spec{
 		ID:       CalendarID,
 		Version:  version(options),
@@ -87,7 +90,7 @@ func version(options Options) string {
 	if !options.KnownOn.IsZero() {
 		v += "@" + options.KnownOn.String()
 	}
-	if options.Culture != CultureDayNotCompensated {
+	if options.Culture == CultureDayCompensated {
 		v += ";culture-day-" + options.Culture.String()
 	}
 	return v
@@ -108,10 +111,12 @@ func Location() *time.Location { return time.FixedZone("Asia/Ho_Chi_Minh", 7*60*
 // OfficeHours returns the default hours: Monday to Friday, 07:30 to 11:30 and
 // 13:30 to 17:00. They are common, not law: offices set their own.
 func OfficeHours() sla.Week {
-	return sla.WeekOf(sla.Hours{
+	week := sla.WeekOf(sla.Hours{
 		{Open: 7*3600 + 30*60, Close: 11*3600 + 30*60},
 		{Open: 13*3600 + 30*60, Close: 17 * 3600},
 	}, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)
+	week.Source = "giờ làm việc mặc định, mỗi cơ quan tự quy định"
+	return week
 }
 
 // NewDesk returns a desk with the default calendar and hours under the rules

@@ -2,6 +2,7 @@ package vn
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -76,12 +77,22 @@ func newHolidayTable() *holidayTable {
 	return t
 }
 
+// addSource notes from which year on a source holds.
+func (t *holidayTable) addSource(name string, d sla.DayEntry) {
+	switch said := t.sources[name]; {
+	case said == "":
+		t.sources[name] = d.Source
+	case !strings.HasSuffix(said, d.Source):
+		t.sources[name] = fmt.Sprintf("%s; từ %d: %s", said, d.Date.Year(), d.Source)
+	}
+}
+
 func (t *holidayTable) add(name string, d sla.DayEntry) {
 	if t.dates[name] == nil {
 		t.names = append(t.names, name)
 		t.dates[name] = make(map[int]time.Time)
-		t.sources[name] = d.Source
 	}
+	t.addSource(name, d)
 	year, month, day := d.Date.Date()
 	// In UTC, where every day has a midnight; cal compares year, month and day.
 	t.dates[name][year] = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)

@@ -260,6 +260,43 @@ func TestRange(t *testing.T) {
 	}
 }
 
+// Rules are cited that were in force on the day of receipt (law notes §1, §4.4,
+// §5).
+func TestCitationsInForce(t *testing.T) {
+	rules := vn.OneStop()
+	tests := []struct{ name, received, want, not string }{
+		{"Receipt", "2019-06-15", "61/2018", "118/2025"},
+		{"Receipt", "2025-06-30", "61/2018", "118/2025"},
+		{"Receipt", "2025-07-01", "118/2025", "309/2026"},
+		{"Receipt", "2026-08-04", "118/2025", "309/2026"},
+		{"Receipt", "2026-08-05", "309/2026", "61/2018"},
+		{"SameDayCutoff", "2027-02-28", "60/2014", "03/2026"},
+		{"SameDayCutoff", "2028-03-06", "03/2026", "60/2014"},
+	}
+	for _, test := range tests {
+		got := rules.Source(test.name, sla.MustParseDate(test.received))
+		if !strings.Contains(got, test.want) || strings.Contains(got, test.not) {
+			t.Errorf("%s on %s cites %q", test.name, test.received, got)
+		}
+	}
+}
+
+// A holiday older than the Labour Code of 2019 says which code it rests on when.
+func TestHolidaysCiteTheirTime(t *testing.T) {
+	for _, h := range vn.Holidays() {
+		old, current := strings.Contains(h.Description, "10/2012"), strings.Contains(h.Description, "45/2019") || strings.Contains(h.Description, "28/2026")
+		if !current || old && !strings.Contains(h.Description, "từ 20") {
+			t.Errorf("%s: %s", h.Name, h.Description)
+		}
+	}
+}
+
+func TestOptionsNotDefined(t *testing.T) {
+	if _, err := vn.NewCalendar(vn.Options{Culture: 7}); err == nil {
+		t.Error("an undefined reading of Culture Day is accepted")
+	}
+}
+
 // TestHolidaysAreFresh: a caller who changes the list changes only his own.
 func TestHolidaysAreFresh(t *testing.T) {
 	mine := vn.Holidays()
@@ -294,11 +331,11 @@ func TestEverySwitchCited(t *testing.T) {
 	switches := []string{sla.DayZero, "Receipt", "WorkingDays", "CalendarDays", "Roll", "RollMakeUp", "RollSwappedOff", "DueMoment", "AtClosing", "ClockHours"}
 	for _, rules := range []sla.Rules{vn.CivilCode(), vn.OneStop(), vn.WorkingTime()} {
 		for _, name := range switches {
-			if rules.Source(name) == "" {
+			if rules.Source(name, sla.MustDate(2026, 11, 23)) == "" {
 				t.Errorf("%s: %s has no source", rules.ID, name)
 			}
 		}
-		if rules.SameDayCutoff != 0 && rules.Source("SameDayCutoff") == "" {
+		if rules.SameDayCutoff != 0 && rules.Source("SameDayCutoff", sla.MustDate(2026, 11, 23)) == "" {
 			t.Errorf("%s: the cut-off has no source", rules.ID)
 		}
 	}

@@ -2,6 +2,7 @@ package vn
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/tthc-go/tthc/sla"
 )
@@ -18,12 +19,31 @@ const (
 	sourceStartHours = "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 1"
 	sourceLastDay    = "Bộ luật Dân sự 91/2015/QH13, Điều 148 khoản 5"
 	sourceMidnight   = "Bộ luật Dân sự 91/2015/QH13, Điều 148 khoản 6"
-	sourceUnits      = "Bộ luật Dân sự 91/2015/QH13, Điều 146"
-	sourceSlip       = "Nghị định 118/2025/NĐ-CP, Điều 17 khoản 3"
-	sourceCutoff     = "Luật Hộ tịch 60/2014/QH13, Điều 5 khoản 3; Nghị định 23/2015/NĐ-CP, Điều 7"
-	sourceSectorDays = "luật chuyên ngành quyết định; mặc định đếm mọi ngày"
+	sourceDays       = "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2, Điều 148"
+	sourceSectorDays = sourceDays + "; luật chuyên ngành có thể tính khác"
+	sourceWorkdays   = "thời hạn tính bằng ngày làm việc; luật không định nghĩa, bỏ ngày nghỉ hằng tuần, lễ, tết theo lịch"
 	practice         = "thực tiễn, luật không quy định"
+
+	// The start of a limit at a one-stop desk, and the cut-off, by date of receipt.
+	sourceStart2018  = "Nghị định 61/2018/NĐ-CP không quy định thời điểm bắt đầu; ngoài giờ: " + practice
+	sourceStart2025  = "Nghị định 118/2025/NĐ-CP, Điều 17 khoản 3; ngoài giờ: " + practice
+	sourceStart2026  = "Nghị định 118/2025/NĐ-CP, Điều 17 khoản 3, sửa đổi bởi Nghị định 309/2026/NĐ-CP; ngoài giờ: " + practice
+	sourceCutoff     = "Luật Hộ tịch 60/2014/QH13, Điều 5 khoản 3; Nghị định 23/2015/NĐ-CP, Điều 7"
+	sourceCutoff2027 = "Nghị định 23/2015/NĐ-CP, Điều 7; Luật Hộ tịch 03/2026/QH16 không còn quy định"
 )
+
+// atDesk cites what holds at a one-stop desk by date of receipt.
+func atDesk() []sla.Citation {
+	decree118, decree309 := sla.MustDate(2025, time.July, 1), sla.MustDate(2026, time.August, 5)
+	civilStatus := sla.MustDate(2027, time.March, 1)
+	return []sla.Citation{
+		{Switch: "Receipt", Source: sourceStart2018, To: decree118.AddDays(-1)},
+		{Switch: "Receipt", Source: sourceStart2025, From: decree118, To: decree309.AddDays(-1)},
+		{Switch: "Receipt", Source: sourceStart2026, From: decree309},
+		{Switch: "SameDayCutoff", Source: sourceCutoff, To: civilStatus.AddDays(-1)},
+		{Switch: "SameDayCutoff", Source: sourceCutoff2027, From: civilStatus},
+	}
+}
 
 // RuleIDs returns the ids of the rules in a fixed order, the default first.
 func RuleIDs() []string { return []string{OneStopID, CivilCodeID, WorkingTimeID} }
@@ -63,14 +83,15 @@ func CivilCode() sla.Rules {
 		Citations: []sla.Citation{
 			{Switch: sla.DayZero, Source: sourceFirstDay},
 			{Switch: "Receipt", Source: sourceStartHours},
-			{Switch: "WorkingDays", Source: sourceUnits},
-			{Switch: "CalendarDays", Source: sourceUnits},
+			{Switch: "SameDayCutoff", Source: sourceMidnight},
+			{Switch: "WorkingDays", Source: sourceWorkdays},
+			{Switch: "CalendarDays", Source: sourceDays},
 			{Switch: "Roll", Source: sourceLastDay},
 			{Switch: "RollMakeUp", Source: practice},
 			{Switch: "RollSwappedOff", Source: practice},
 			{Switch: "DueMoment", Source: sourceMidnight},
 			{Switch: "AtClosing", Source: practice},
-			{Switch: "ClockHours", Source: sourceStartHours},
+			{Switch: "ClockHours", Source: sourceStartHours + "; ngoài giờ: " + practice},
 		},
 	}
 }
@@ -87,19 +108,17 @@ func OneStop() sla.Rules {
 	r.Receipt = sla.ReceiptNextOpening
 	r.SameDayCutoff = 15 * 3600
 	r.DueMoment = sla.DueAtClosing
-	r.Citations = []sla.Citation{
+	r.Citations = append(atDesk(), []sla.Citation{
 		{Switch: sla.DayZero, Source: sourceFirstDay},
-		{Switch: "Receipt", Source: sourceSlip + "; ngoài giờ: " + practice},
-		{Switch: "SameDayCutoff", Source: sourceCutoff},
-		{Switch: "WorkingDays", Source: sourceUnits},
+		{Switch: "WorkingDays", Source: sourceWorkdays},
 		{Switch: "CalendarDays", Source: sourceSectorDays},
 		{Switch: "Roll", Source: sourceLastDay},
 		{Switch: "RollMakeUp", Source: practice},
 		{Switch: "RollSwappedOff", Source: practice},
 		{Switch: "DueMoment", Source: practice},
 		{Switch: "AtClosing", Source: practice},
-		{Switch: "ClockHours", Source: sourceStartHours},
-	}
+		{Switch: "ClockHours", Source: sourceStartHours + "; ngoài giờ: " + practice},
+	}...)
 	return r
 }
 

@@ -1,11 +1,11 @@
 package vn
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/enum"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -15,21 +15,27 @@ import (
 // Resolution 28/2026/QH16 and stands outside. No notice has settled it.
 type CultureDay uint8
 
-// The readings. The zero value is the default.
+// The readings. The zero value, CultureDayUnset, is read as the text stands: not
+// compensated.
 const (
-	CultureDayNotCompensated CultureDay = iota // as the text reads
-	CultureDayCompensated                      // a substitute day on the next working day
+	CultureDayUnset          CultureDay = iota
+	CultureDayNotCompensated            // as the text reads
+	CultureDayCompensated               // a substitute day on the next working day
 )
 
+var cultureDayNames = [...]string{"unset", "not-compensated", "compensated"}
+
 // String returns the name of the reading in kebab case.
-func (c CultureDay) String() string {
-	switch c {
-	case CultureDayNotCompensated:
-		return "not-compensated"
-	case CultureDayCompensated:
-		return "compensated"
-	}
-	return fmt.Sprintf("invalid(%d)", uint8(c))
+func (c CultureDay) String() string { return enum.Name(cultureDayNames[:], uint8(c)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (c CultureDay) MarshalText() ([]byte, error) {
+	return enum.Text("vn: culture day", cultureDayNames[:], uint8(c))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (c *CultureDay) UnmarshalText(text []byte) error {
+	return enum.Parse("vn: culture day", cultureDayNames[:], text, (*uint8)(c))
 }
 
 const (
@@ -37,6 +43,7 @@ const (
 	sourceHolidays     = "Bộ luật Lao động 45/2019/QH14, Điều 112"
 	sourceNationalDay2 = "Bộ luật Lao động 45/2019/QH14, Điều 112 khoản 1 điểm đ"
 	sourceSubstitute   = "Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3"
+	sourceOldSubst     = "Bộ luật Lao động 10/2012/QH13, Điều 115 khoản 3"
 	sourceCultureDay   = "Nghị quyết 28/2026/QH16, Điều 2"
 	sourceLunar        = "; bảng âm lịch UTC+7"
 	sourcePattern      = "; ngày nghỉ giả định theo lịch các năm 2018-2027"
@@ -164,8 +171,12 @@ func substitutes(holidays []sla.DayEntry, culture CultureDay) []sla.DayEntry {
 			d = d.AddDays(1)
 		}
 		off[d] = true
+		source := sourceSubstitute
+		if d.Year() < firstNationalDay2 {
+			source = sourceOldSubst
+		}
 		days = append(days, sla.DayEntry{Date: d, Kind: sla.KindSubstitute,
-			Name: "Nghỉ bù: " + h.Name + " " + h.Date.String(), Source: sourceSubstitute})
+			Name: "Nghỉ bù: " + h.Name + " " + h.Date.String(), Source: source})
 	}
 	return days
 }

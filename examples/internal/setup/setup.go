@@ -7,6 +7,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,6 +60,9 @@ func (f *Flags) Read() (*Sources, error) {
 	if f.Calendar != "" {
 		s.announced = true
 		err = read(f.Calendar, func(r *os.File) (err error) { s.Announcement, err = sla.ReadAnnouncement(r, f.Calendar); return })
+		if s.Announcement.ID == f.Calendar { // becomes part of the version, which should not depend on the folder
+			s.Announcement.ID = filepath.Base(f.Calendar)
+		}
 	}
 	return &s, err
 }
@@ -77,11 +82,27 @@ func (s *Sources) Desk(knownOn sla.Date) (*sla.Desk, error) {
 			return nil, err
 		}
 	}
-	return s.Office.Desk(s.Rules, calendar)
+	office := s.Office
+	if !knownOn.IsZero() {
+		office = worked(office, calendar)
+	}
+	return office.Desk(s.Rules, calendar)
+}
+
+// worked leaves out the special hours of days that were not to be worked by an
+// earlier calendar, such as a make-up day not announced yet.
+func worked(o sla.Office, calendar *sla.Calendar) sla.Office {
+	off := func(e sla.DayEntry) bool {
+		day, err := calendar.Day(e.Date)
+		return e.Kind == sla.KindSpecialHours && (err != nil || !day.Working())
+	}
+	o.Days = slices.DeleteFunc(slices.Clone(o.Days), off)
+	o.IntakeDays = slices.DeleteFunc(slices.Clone(o.IntakeDays), off)
+	return o
 }
 
 // Warnings lists what the announcement takes out of the calendar without
-// mentioning it.
+// mentioning it, and exchanged days that look mistyped.
 func (s *Sources) Warnings() []string {
 	calendar, err := vn.NewCalendar(vn.Options{})
 	if err != nil || !s.announced {
@@ -90,6 +111,16 @@ func (s *Sources) Warnings() []string {
 	var warnings []string
 	for _, e := range calendar.Replaced(s.Announcement) {
 		warnings = append(warnings, fmt.Sprintf("%s: complete through %s without %s, %s: it becomes an ordinary day", s.Announcement.ID, s.Announcement.Through, e.Date, e.Name))
+	}
+	for _, e := range s.Announcement.Days {
+		day, err := calendar.Day(e.Date)
+		switch {
+		case err != nil: // Extend will say so
+		case e.Kind == sla.KindMakeUp && day.Working() && day.Kind != sla.KindMakeUp:
+			warnings = append(warnings, fmt.Sprintf("%s: %s is made up for, but is worked anyway", s.Announcement.ID, e.Date))
+		case e.Kind == sla.KindSwappedOff && !day.Working() && day.Kind != sla.KindSwappedOff:
+			warnings = append(warnings, fmt.Sprintf("%s: %s is swapped off, but is a day off anyway", s.Announcement.ID, e.Date))
+		}
 	}
 	return warnings
 }
@@ -116,7 +147,8 @@ func (m Moment) IsZero() bool { return m.Date.IsZero() }
 // DateOnly reports whether no time of day is known.
 func (m Moment) DateOnly() bool { return m.At.IsZero() }
 
-// ParseMoment reads RFC 3339, or local time YYYY-MM-DD[THH:MM[:SS]] in loc.
+// ParseMoment reads RFC 3339, or local time YYYY-MM-DD[THH:MM[:SS]] in loc, with a
+// blank or a T before the clock.
 func ParseMoment(s string, loc *time.Location) (Moment, error) {
 	const date = len("2006-01-02")
 	if len(s) == date {
@@ -140,15 +172,16 @@ func ParseMoment(s string, loc *time.Location) (Moment, error) {
 // at several times the cost, which counts in files of dossiers.
 func localMoment(date, clock string, loc *time.Location) (Moment, bool) {
 	d, err := sla.ParseDate(date)
-	if err != nil || clock[0] != 'T' {
+	if err != nil || clock[0] != 'T' && clock[0] != ' ' {
 		return Moment{}, false
 	}
 	c, err := sla.ParseClock(clock[1:])
 	if err != nil || clock[1:3] == "24" {
 		return Moment{}, false
 	}
-	year, month, day := d.Date()
-	return Moment{Date: d, At: time.Date(year, month, day, 0, 0, int(c), 0, loc)}, true
+	two := func(i int) int { return int(date[i]-'0')*10 + int(date[i+1]-'0') }
+	year, month, day := two(0)*100+two(2), time.Month(two(5)), two(8) // digits, or it were no date
+	return Moment{Date: d, At: time.Date(year, month, day, int(c)/3600, int(c)/60%60, int(c)%60, 0, loc)}, true
 }
 
 // Deadline asks the desk for the deadline of a receipt.
