@@ -68,7 +68,8 @@ const maxFile = 16 << 20
 //
 // JSON is an object with an array "days" of objects with the same keys, and
 // optionally "id", "through" and "announced". Unknown columns and keys are refused. The error is
-// a [*Problems] with every bad row, at file:line:column.
+// a [*Problems] with every bad row of a CSV file at its line, or every bad day of
+// a JSON file; JSON that cannot be decoded ends the reading at its first fault.
 func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	problems := &Problems{Of: "announcement " + name}
 	text, err := readFile(r, name, problems)
@@ -82,11 +83,6 @@ func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	a := read(text, name, problems)
 	if a.ID == "" {
 		a.ID = name
-	}
-	for i := range a.Days {
-		if e := &a.Days[i]; !e.Date.IsZero() && e.Kind.rank() > 0 {
-			e.check(problems, name+": days", i)
-		}
 	}
 	if err := problems.err(); err != nil {
 		return Announcement{}, err
@@ -151,6 +147,7 @@ func readAnnouncementCSV(text []byte, name string, problems *Problems) Announcem
 // readEntryRow adds the entry of a row, or the day it says the list is complete through.
 func readEntryRow(row *table.Row, columns map[string]int, a *Announcement, problems *Problems) {
 	var e DayEntry
+	before := len(problems.List)
 	read := func(column string, parse func(text string) error) {
 		i := columns[column]
 		text := strings.TrimSpace(row.Field(i))
@@ -172,6 +169,12 @@ func readEntryRow(row *table.Row, columns map[string]int, a *Announcement, probl
 	read("hours", func(s string) error { return e.Hours.UnmarshalText([]byte(s)) })
 	e.Name = strings.TrimSpace(row.Field(columns["name"]))
 	e.Source = strings.TrimSpace(row.Field(columns["source"]))
+	if len(problems.List) == before {
+		e.check(problems, "", 0)
+		for i := range problems.List[before:] { // a place in the file says more than an index
+			problems.List[before+i].Path = fmt.Sprintf("%s:%d", row.File(), row.Line())
+		}
+	}
 	a.Days = append(a.Days, e)
 }
 
@@ -216,6 +219,9 @@ func readAnnouncementJSON(text []byte, name string, problems *Problems) Announce
 		}
 		if d.Kind.rank() == 0 {
 			problems.add(ProblemKind, path, "%s: kind %s is not one of %q", d.Date, d.Kind, dayKindNames[KindHoliday:])
+		}
+		if e := DayEntry(d); !d.Date.IsZero() && d.Kind.rank() > 0 {
+			e.check(problems, name+": days", i)
 		}
 		if d.Announced.IsZero() {
 			d.Announced = wire.Announced

@@ -139,9 +139,9 @@ func TestReadAnnouncementProblems(t *testing.T) {
 		{"through without a date", announcementHeader + "bao giờ,through,,,\n", []sla.Problem{
 			column("days.csv:2:1", `date: sla: date: "bao giờ": want YYYY-MM-DD: invalid date`)}},
 		{"entries that cannot be", "date,kind,name,source,announced,replaces,hours\n2026-11-24,holiday,A,B,,,07:30-11:30\n2026-11-25,special-hours,A,B,,,\n2026-11-26,closure,A,B,,2026-11-25,\n", []sla.Problem{
-			{sla.ProblemHours, "days.csv: days[0]", "2026-11-24: only special hours state hours, a holiday does not"},
-			{sla.ProblemHours, "days.csv: days[1]", "2026-11-25: special hours without hours: enter a closure instead"},
-			{sla.ProblemReplaces, "days.csv: days[2]", "2026-11-26: only a make-up day replaces another, a closure does not"},
+			{sla.ProblemHours, "days.csv:2", "2026-11-24: only special hours state hours, a holiday does not"},
+			{sla.ProblemHours, "days.csv:3", "2026-11-25: special hours without hours: enter a closure instead"},
+			{sla.ProblemReplaces, "days.csv:4", "2026-11-26: only a make-up day replaces another, a closure does not"},
 		}},
 		{"JSON: not an object", "{", []sla.Problem{column("days.csv:1", "unexpected EOF")}},
 		{"JSON: unknown key", "{\n \"days\": [],\n \"until\": \"2026-12-31\"}", []sla.Problem{column("days.csv:3", `json: unknown field "until"`)}},

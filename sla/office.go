@@ -75,7 +75,7 @@ type specialHourJSON struct {
 //
 // All parts but id and version are optional, dates are inclusive, days a week
 // does not name are closed. Special hours are for days that are worked, and hold
-// for intake too unless they state others. The error is a [*Problems] with everything that is wrong.
+// for intake too unless they state others.
 func ReadOffice(r io.Reader, name string) (Office, error) {
 	problems := &Problems{Of: "office " + name}
 	text, err := readFile(r, name, problems)

@@ -248,6 +248,9 @@ func (r *Reader) fault(line, column int, err error) *Error {
 	return &Error{File: r.file, Line: line, Column: column, Err: err}
 }
 
+// File returns the name of the file, as given to NewReader.
+func (row *Row) File() string { return row.reader.file }
+
 // Line returns the number of the line of the record, from 1.
 func (row *Row) Line() int { return row.reader.line }
 
