@@ -14,9 +14,9 @@ import (
 	"github.com/tthc-go/tthc/internal/table"
 )
 
-// Announcement is a published list of days that extends a calendar: next
-// year's schedule, a swap decided a week before the day. It is data a user
-// loads when it appears, see [ReadAnnouncement] and [Calendar.Extend].
+// Announcement is a published list of days that extends a calendar: next year's
+// schedule, a swap decided a week before the day. It is data a user loads when
+// it appears, see [ReadAnnouncement] and [Calendar.Extend].
 type Announcement struct {
 	ID string // becomes part of the calendar's version; a document number or a file name
 	// Through, when set, says that the list is complete through that date,
@@ -50,26 +50,27 @@ const maxFile = 16 << 20
 // ReadAnnouncement reads an announcement from a file, CSV or JSON; name is what
 // errors and the ID call it.
 //
-// CSV has a header with the columns date, kind, name, source and announced, in any
-// order, and optionally replaces (of a make-up day: the day off it makes up) and
-// hours (of special hours); announced, replaces and hours may be
-// empty. Kinds are holiday, substitute, day-off-swapped, working-saturday,
-// closure and special-hours:
+// CSV has a header with the columns date, kind, name, source and announced, in
+// any order, and optionally replaces (of a make-up day: the day off it makes
+// up) and hours (of special hours); announced, replaces and hours may be empty.
+// Kinds are holiday, substitute, day-off-swapped, working-saturday, closure and
+// special-hours:
 //
 //	date,kind,name,source,announced,replaces
 //	2027-12-31,day-off-swapped,Nghỉ hoán đổi,CV 1/VPCP-KGVX,2027-12-20,
 //	2028-01-08,working-saturday,Làm bù,CV 1/VPCP-KGVX,2027-12-20,2027-12-31
 //
-// Where one day is swapped off and one made up, replaces may be left out. A row of kind
-// "through" carries in its date the day through which the list is complete. It
-// belongs only in a list of every day off up to there, Tết included: what is
-// provisional and not in the list becomes an ordinary day. [Calendar.Replaced]
-// shows what that would be.
+// Where one day is swapped off and one made up, replaces may be left out. A row
+// of kind "through" carries in its date the day through which the list is
+// complete. It belongs only in a list of every day off up to there, Tết
+// included: what is provisional and not in the list becomes an ordinary day.
+// [Calendar.Replaced] shows what that would be.
 //
 // JSON is an object with an array "days" of objects with the same keys, and
-// optionally "id", "through" and "announced". Unknown columns and keys are refused. The error is
-// a [*Problems] with every bad row of a CSV file at its line, or every bad day of
-// a JSON file; JSON that cannot be decoded ends the reading at its first fault.
+// optionally "id", "through" and "announced". Unknown columns and keys are
+// refused. The error is a [*Problems] with every bad row of a CSV file at its
+// line, or every bad day of a JSON file; JSON that cannot be decoded ends the
+// reading at its first fault.
 func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	problems := &Problems{Of: "announcement " + name}
 	text, err := readFile(r, name, problems)
@@ -270,16 +271,16 @@ func (p *Problems) place(err error) {
 	p.add(ProblemColumn, path, "%s", message)
 }
 
-// Extend returns a calendar with the days of announcements added, in their order.
-// Each becomes part of the version: "2026-10" extended by "swap-2028" is
+// Extend returns a calendar with the days of announcements added, in their
+// order. Each becomes part of the version: "2026-10" extended by "swap-2028" is
 // "2026-10+swap-2028".
 //
 // An announcement complete Through a date takes the place of every provisional
 // entry up to there, mentioned or not ([Calendar.Replaced] lists them), but for
 // an office's own closures and hours and for what was announced after it. The
-// schedule then counts as announced through that date. Other days join the entries
-// there are; where two of one rank disagree the error is a [*Problems], as for
-// every other fault.
+// schedule then counts as announced through that date. Other days join the
+// entries there are; where two of one rank disagree the error is a [*Problems],
+// as for every other fault.
 func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
 	spec := c.spec.clone()
 	for _, a := range announcements {
@@ -326,8 +327,8 @@ func (a *Announcement) replaces(e DayEntry, announcedThrough Date) bool {
 }
 
 // Replaced lists the provisional entries that the announcement takes out of the
-// calendar without putting an entry on their date, in the calendar's order: what
-// to look at before a schedule is trusted that was typed in by hand.
+// calendar without putting an entry on their date, in the calendar's order:
+// what to look at before a schedule is trusted that was typed in by hand.
 func (c *Calendar) Replaced(a Announcement) []DayEntry {
 	mentioned := make(map[Date]bool, len(a.Days))
 	for _, e := range a.Days {

@@ -42,12 +42,12 @@ type Day struct {
 // Working reports whether the day counts as a working day.
 func (d Day) Working() bool { return len(d.Hours) > 0 }
 
-// NewCalendar compiles a calendar. The error is a [*Problems] with everything that is
-// wrong with the spec.
+// NewCalendar compiles a calendar. The error is a [*Problems] with everything
+// that is wrong with the spec.
 //
-// Entries outside the range are ignored. A clock time the zone skips on a day is
-// taken as the first instant behind the gap, one it repeats as the first of the
-// two.
+// Entries outside the range are ignored. A clock time the zone skips on a day
+// is taken as the first instant behind the gap, one it repeats as the first of
+// the two.
 func NewCalendar(spec Spec) (*Calendar, error) {
 	problems := &Problems{Of: strings.TrimSpace("calendar " + spec.ID)}
 	c := &Calendar{spec: spec.clone()}

@@ -71,10 +71,10 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 	return k.endAt(d, i, k.share(i, uint64(d.limit.rest()), uint64(d.limit.den)))
 }
 
-// countShares runs working days as working time, each day by its own hours: what is
-// left of day zero is a share of it, and the shares add up. Less than one day
-// runs so under all rules. Hours of one day, taken for another that is shorter,
-// would have a dossier received later due earlier.
+// countShares runs working days as working time, each day by its own hours:
+// what is left of day zero is a share of it, and the shares add up. Less than
+// one day runs so under all rules. Hours of one day, taken for another that is
+// shorter, would have a dossier received later due earlier.
 func (k *Desk) countShares(d *Deadline, zero int) error {
 	d.mode = countTime
 	used, day := uint64(0), uint64(1) // of day zero, in nanoseconds

@@ -37,9 +37,9 @@ const secondsPerDay = 24 * 60 * 60
 // decoding methods of [Date].
 var ErrInvalidDate = errors.New("invalid date")
 
-// NewDate returns the date of a year (1 to 9999), month and day. A day that
-// the month does not have is an error matching [ErrInvalidDate], not a day of
-// the next month.
+// NewDate returns the date of a year (1 to 9999), month and day. A day that the
+// month does not have is an error matching [ErrInvalidDate], not a day of the
+// next month.
 func NewDate(year int, month time.Month, day int) (Date, error) {
 	if year < 1 || year > 9999 || month < time.January || month > time.December || day < 1 || day > daysIn(year, month) {
 		return Date{}, fmt.Errorf("sla: date: %04d-%02d-%02d: %w", year, int(month), day, ErrInvalidDate)
@@ -106,8 +106,8 @@ func (d Date) Month() time.Month { _, m, _ := d.Date(); return m }
 // Day returns the day of the month of d, 0 for the zero value.
 func (d Date) Day() int { _, _, day := d.Date(); return day }
 
-// Weekday returns the day of the week of d. For the zero value, which has
-// none, it returns Sunday; ask [Date.IsZero] first.
+// Weekday returns the day of the week of d. For the zero value, which has none,
+// it returns Sunday; ask [Date.IsZero] first.
 func (d Date) Weekday() time.Weekday { return time.Weekday(d.n % 7) }
 
 // AddDays returns the date n days after d, or before it when n is negative. The
@@ -121,9 +121,9 @@ func (d Date) AddDays(n int) Date {
 
 // AddMonths returns the corresponding day n months after d (before it when n is
 // negative). Where that month has no such day, the result is its last day, as
-// Civil Code 91/2015/QH13 art. 148(3) has it: one month from 31 January ends on the last
-// day of February. The result is the zero Date when d is, or when it would
-// leave the valid range.
+// Civil Code 91/2015/QH13 art. 148(3) has it: one month from 31 January ends on
+// the last day of February. The result is the zero Date when d is, or when it
+// would leave the valid range.
 func (d Date) AddMonths(n int) Date {
 	if d.IsZero() || n > 12*9999 || n < -12*9999 {
 		return Date{}
@@ -147,8 +147,8 @@ func (d Date) AddYears(n int) Date {
 }
 
 // DaysSince returns the number of days from start to d, negative when d is the
-// earlier: the inverse of [Date.AddDays]. It is meaningless, but harmless,
-// when either is the zero Date.
+// earlier: the inverse of [Date.AddDays]. It is meaningless, but harmless, when
+// either is the zero Date.
 func (d Date) DaysSince(start Date) int { return int(d.n) - int(start.n) }
 
 // Compare returns -1, 0 or +1 as d is before, equal to or after e. The zero

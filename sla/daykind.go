@@ -2,9 +2,9 @@ package sla
 
 import "github.com/tthc-go/tthc/internal/enum"
 
-// DayKind says what decides whether a day is worked, in the calendar's one order of
-// precedence. Where several entries meet on a date the kind that comes later in
-// this list wins:
+// DayKind says what decides whether a day is worked, in the calendar's one
+// order of precedence. Where several entries meet on a date the kind that comes
+// later in this list wins:
 //
 //	weekly pattern < statutory holiday < substitute day < swapped day off
 //	< make-up working day < local closure, special hours

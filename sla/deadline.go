@@ -73,7 +73,8 @@ func (d Deadline) DueDate() Date { return d.dueDate }
 func (d Deadline) Flags() Flags { return d.flags }
 
 // Passed reports whether the due moment is over at an instant. It is the one
-// comparison for open and for resolved dossiers. Without a due date it is never.
+// comparison for open and for resolved dossiers. Without a due date it is
+// never.
 func (d Deadline) Passed(at time.Time) bool {
 	if d.desk == nil {
 		return false

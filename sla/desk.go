@@ -6,11 +6,11 @@ import (
 )
 
 // Desk is a one-stop desk (bộ phận một cửa): the calendar of the office that
-// handles dossiers, that of the hours in which it takes them in, and the rules of
-// counting. It says when something received there is due.
+// handles dossiers, that of the hours in which it takes them in, and the rules
+// of counting. It says when something received there is due.
 //
-// A Desk is immutable and safe for concurrent use. The zero value has no calendar:
-// every question is an error.
+// A Desk is immutable and safe for concurrent use. The zero value has no
+// calendar: every question is an error.
 type Desk struct {
 	rules  Rules
 	office *Calendar
@@ -21,8 +21,8 @@ type Desk struct {
 // which dossiers are taken in, such as one with Saturday mornings; nil means
 // those of the office. A day on which only the desk is open is no working day.
 //
-// The error is a [*Problems]: rules that are not complete, no office calendar, an intake
-// calendar in another zone or over a shorter range.
+// The error is a [*Problems]: rules that are not complete, no office calendar,
+// an intake calendar in another zone or over a shorter range.
 func NewDesk(rules Rules, office, intake *Calendar) (*Desk, error) {
 	problems := &Problems{Of: "desk"}
 	var bad *Problems

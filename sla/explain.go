@@ -58,9 +58,9 @@ type Step struct {
 // Steps iterates over the days from the receipt through the due date, each once
 // and in order. It yields nothing for the zero Deadline.
 //
-// For limits in working days the counted steps add up to the limit and the last is the
-// due date; for limits by the calendar, the days after the nominal last day
-// have [EffectMoved].
+// For limits in working days the counted steps add up to the limit and the last
+// is the due date; for limits by the calendar, the days after the nominal last
+// day have [EffectMoved].
 func (d Deadline) Steps() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		if d.desk == nil {

@@ -75,8 +75,8 @@ func (s Step) Reason(lang Language) string {
 	return s.Effect.String()
 }
 
-// ordinary reports whether the step is one of the many that need no source to be
-// read out: a counted or skipped day of the weekly pattern.
+// ordinary reports whether the step is one of the many that need no source to
+// be read out: a counted or skipped day of the weekly pattern.
 func (s Step) ordinary() bool {
 	weekly := s.Kind == KindWorkday || s.Kind == KindRestDay
 	return weekly && (s.Effect == EffectCounted || s.Effect == EffectSkipped)

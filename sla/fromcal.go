@@ -16,13 +16,14 @@ import (
 //
 // The calendar is only read, never asked for a loop or for hours, and can be
 // changed afterwards without effect. Its definitions are enumerated a year at a
-// time and its hooks called once for each day, at noon UTC, all in one goroutine. The
-// Locations and Cacheable fields, the host's zone and cal.DefaultLoc do not
-// matter. Where cal finds only the first of several holidays of a day, or loses
-// one observed in another year, the day intended by the definitions is taken.
+// time and its hooks called once for each day, at noon UTC, all in one
+// goroutine. The Locations and Cacheable fields, the host's zone and
+// cal.DefaultLoc do not matter. Where cal finds only the first of several
+// holidays of a day, or loses one observed in another year, the day intended by
+// the definitions is taken.
 //
-// The error is a [*Problems]: a holiday that is nil or has no function, a day that
-// ends before it begins.
+// The error is a [*Problems]: a holiday that is nil or has no function, a day
+// that ends before it begins.
 func FromCal(calendar *cal.BusinessCalendar, spec Spec) (*Calendar, error) {
 	problems := &Problems{Of: strings.TrimSpace("calendar " + spec.ID)}
 	if calendar == nil {
@@ -98,7 +99,8 @@ func (c *calHoliday) observed(year int) Date {
 }
 
 // importHours asks for the hours of every day as if it were no holiday. The
-// first week gives the pattern; a day that differs from it is entered by itself.
+// first week gives the pattern; a day that differs from it is entered by
+// itself.
 func importHours(calendar *cal.BusinessCalendar, s *Spec, problems *Problems) {
 	probe := *calendar
 	probe.Calendar = cal.Calendar{}

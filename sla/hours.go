@@ -74,13 +74,13 @@ type Shift struct {
 	Open, Close Clock
 }
 
-// Hours are the shifts of one day in order, not overlapping. The zero value,
-// no shift, is a day on which the office is closed.
+// Hours are the shifts of one day in order, not overlapping. The zero value, no
+// shift, is a day on which the office is closed.
 type Hours []Shift
 
-// ParseHours reads shifts separated by commas, "07:30-11:30,13:30-17:00". Empty text
-// is a closed day. A shift over midnight is refused: end it at 24:00 and begin
-// the next day's at 00:00.
+// ParseHours reads shifts separated by commas, "07:30-11:30,13:30-17:00". Empty
+// text is a closed day. A shift over midnight is refused: end it at 24:00 and
+// begin the next day's at 00:00.
 func ParseHours(s string) (Hours, error) {
 	if strings.TrimSpace(s) == "" {
 		return nil, nil
@@ -174,8 +174,8 @@ func (h Hours) equal(other Hours) bool {
 }
 
 // Week is a weekly pattern of hours with the dates it holds for. A calendar has
-// one pattern without dates, the base, and any number with dates, which go before
-// it: summer hours, a move to other hours.
+// one pattern without dates, the base, and any number with dates, which go
+// before it: summer hours, a move to other hours.
 type Week struct {
 	From   Date     // first day, inclusive; zero: none before
 	To     Date     // last day, inclusive; zero: none after

@@ -69,11 +69,11 @@ type Limit struct {
 // ErrInvalidLimit is matched by errors about text or amounts that are no limit.
 var ErrInvalidLimit = errors.New("invalid limit")
 
-// NewLimit returns the limit of num/den units: NewLimit(1, 2, UnitWorkingDay) is
-// half a working day. The amount runs from 0 to 100,000 with a denominator from
-// 1 to 86,400 (seconds of a day) in lowest terms. Months and years are whole,
-// but for half a month, which is 15 days (Civil Code 91/2015/QH13 art. 146(1)).
-// Units without an amount are an error; see [SameDay] and [Described].
+// NewLimit returns the limit of num/den units: NewLimit(1, 2, UnitWorkingDay)
+// is half a working day. The amount runs from 0 to 100,000 with a denominator
+// from 1 to 86,400 (seconds of a day) in lowest terms. Months and years are
+// whole, but for half a month, which is 15 days (Civil Code 91/2015/QH13 art.
+// 146(1)). Units without an amount are an error; see [SameDay] and [Described].
 func NewLimit(num, den int, unit Unit) (Limit, error) {
 	if !unit.counted() || den < 1 || num < 0 {
 		return Limit{}, fmt.Errorf("sla: limit: %d/%d %s: %w", num, den, unit, ErrInvalidLimit)
@@ -145,8 +145,8 @@ func (l Limit) nanoseconds(one int64) (ns int64, ok bool) {
 	return int64(q), q < 1<<63
 }
 
-// String returns the canonical text: the amount and wd, d, wh, h, mo or y, as in
-// "5wd", "0.5wd", "10d", "8wh", "24h", "3mo", "1y"; or "same-day",
+// String returns the canonical text: the amount and wd, d, wh, h, mo or y, as
+// in "5wd", "0.5wd", "10d", "8wh", "24h", "3mo", "1y"; or "same-day",
 // "unspecified", or "described:" and the words. An amount that decimals cannot
 // give is a fraction, "1/3h". [ParseLimit] and UnmarshalText read it back.
 func (l Limit) String() string {
@@ -217,8 +217,8 @@ func parseCanonical(s string) (Limit, error) {
 	return Limit{}, fmt.Errorf("sla: limit: %q: want an amount and wd, d, wh, h, mo or y, or same-day: %w", clip.Text(s), ErrInvalidLimit)
 }
 
-// maxDigits bounds a number or decimal; times 60 or 7 it still fits an int of 32
-// bits.
+// maxDigits bounds a number or decimal; times 60 or 7 it still fits an int of
+// 32 bits.
 const maxDigits = 7
 
 // parseAmount reads "12", "0.25" or "1/3" in lowest terms, each below 2^31.

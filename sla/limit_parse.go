@@ -41,8 +41,8 @@ var (
 // are a number and a unit, with or without leading zeros and in any Unicode
 // composition ("07 Ngày làm việc", "0,5 giờ", "2 tuần", "nửa tháng", "30 phút",
 // "1 năm"), optionally followed by "kể từ ngày nhận đủ hồ sơ hợp lệ"; "trong
-// ngày"; and the ways of stating no limit ("Không quy định", "n/a", nothing).
-// A week is 7 days, a minute 1/60 of a clock hour.
+// ngày"; and the ways of stating no limit ("Không quy định", "n/a", nothing). A
+// week is 7 days, a minute 1/60 of a clock hour.
 //
 // It never guesses, and the Limit is usable even when err is not nil. What it
 // cannot read comes back as a described limit that keeps the text, a number
@@ -93,8 +93,8 @@ func MustParseLimit(raw string) Limit {
 // that weeks of it fit an int of 32 bits.
 const maxWritten = 10_000_000
 
-// numberWords writes a whole number below 100 in folded Vietnamese words, "" for
-// every other.
+// numberWords writes a whole number below 100 in folded Vietnamese words, ""
+// for every other.
 func numberWords(s string) string {
 	ones := [...]string{"khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"}
 	n, ok := digits(s)

@@ -10,8 +10,8 @@ import (
 )
 
 // Office is what one office has of its own on top of the national calendar:
-// hours, intake hours, closures. [Office.Desk] joins the two. The zero value is an
-// office that keeps the national hours and days.
+// hours, intake hours, closures. [Office.Desk] joins the two. The zero value is
+// an office that keeps the national hours and days.
 type Office struct {
 	ID      string
 	Version string
@@ -74,8 +74,8 @@ type specialHourJSON struct {
 //	}
 //
 // All parts but id and version are optional, dates are inclusive, days a week
-// does not name are closed. Special hours are for days that are worked, and hold
-// for intake too unless they state others.
+// does not name are closed. Special hours are for days that are worked, and
+// hold for intake too unless they state others.
 func ReadOffice(r io.Reader, name string) (Office, error) {
 	problems := &Problems{Of: "office " + name}
 	text, err := readFile(r, name, problems)

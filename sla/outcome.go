@@ -7,8 +7,8 @@ import "github.com/tthc-go/tthc/internal/enum"
 // The zero value is OutcomeUnknown: not judged yet.
 type Outcome uint8
 
-// The outcomes. The first four come with a resolved dossier, the last two with an
-// open one.
+// The outcomes. The first four come with a resolved dossier, the last two with
+// an open one.
 const (
 	OutcomeUnknown      Outcome = iota // not judged
 	OutcomeEarly                       // resolved on a date before the due date (trước hạn)

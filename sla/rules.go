@@ -11,8 +11,8 @@ import (
 // leaves open is a switch here, never a choice hidden in the code. Package
 // sla/vn has the rules of Vietnamese law; a change to a copy makes others.
 //
-// The zero value is not valid: every switch must be set. [Rules.Check] lists what
-// is missing.
+// The zero value is not valid: every switch must be set. [Rules.Check] lists
+// what is missing.
 type Rules struct {
 	ID string // stable name, such as "one-stop"
 

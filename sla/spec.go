@@ -26,7 +26,8 @@ type Spec struct {
 	Last     Date           // required: last day of the range, inclusive; at most 400 years
 	// AnnouncedThrough is the last day whose official schedule is published,
 	// inclusive: answers that touch later days are provisional. It lies in the
-	// range or on the day before it, which makes all days provisional. Required.
+	// range or on the day before it, which makes all days provisional.
+	// Required.
 	AnnouncedThrough Date
 	Weeks            []Week     // one undated pattern, and dated ones, which go before it
 	Days             []DayEntry // in any order

@@ -1,8 +1,8 @@
 package sla
 
-// AddWorkdays returns the n-th working day after d, or the −n-th before it when n
-// is negative; d itself is never counted. For n = 0 it returns d unchanged, be
-// it a working day or not.
+// AddWorkdays returns the n-th working day after d, or the −n-th before it when
+// n is negative; d itself is never counted. For n = 0 it returns d unchanged,
+// be it a working day or not.
 //
 // The time it takes does not depend on n. An error matches [ErrOutOfRange].
 func (c *Calendar) AddWorkdays(d Date, n int) (Date, error) {
@@ -31,9 +31,10 @@ func (c *Calendar) addWorkdaysSlow(d Date, n int) (Date, error) {
 	return c.workdays[k], nil
 }
 
-// WorkdaysBetween counts the working days after one date through another:
-// the first is not counted, the second is when it is a working day. When
-// throughInclusive is the earlier, the result is the negative count of the other order.
+// WorkdaysBetween counts the working days after one date through another: the
+// first is not counted, the second is when it is a working day. When
+// throughInclusive is the earlier, the result is the negative count of the
+// other order.
 func (c *Calendar) WorkdaysBetween(afterExclusive, throughInclusive Date) (int, error) {
 	i, err := c.index(afterExclusive)
 	if err != nil {

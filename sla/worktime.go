@@ -19,8 +19,8 @@ func (c *Calendar) AddWorkingTime(t time.Time, w time.Duration) (time.Time, erro
 	return at, err
 }
 
-// addWorkingTime returns the day on which the time is reached beside the instant:
-// where a shift closes at 24:00 they differ.
+// addWorkingTime returns the day on which the time is reached beside the
+// instant: where a shift closes at 24:00 they differ.
 func (c *Calendar) addWorkingTime(t time.Time, w time.Duration) (int, time.Time, error) {
 	i, err := c.dayOf(t)
 	if err != nil {
@@ -143,8 +143,8 @@ func (c *Calendar) DateOf(t time.Time) (Date, error) {
 	return c.spec.First.AddDays(i), nil
 }
 
-// dayOf returns the index of the day t falls on. Days have about 24 hours, so the
-// guess is at most a day or so off.
+// dayOf returns the index of the day t falls on. Days have about 24 hours, so
+// the guess is at most a day or so off.
 func (c *Calendar) dayOf(t time.Time) (int, error) {
 	unix := t.Unix()
 	last := len(c.starts) - 1
@@ -174,8 +174,8 @@ func (c *Calendar) openAt(i int, t time.Time) bool {
 	return false
 }
 
-// closesAtMidnight reports whether the last shift of day i ends with the day, so
-// that its closing instant is the first of the next.
+// closesAtMidnight reports whether the last shift of day i ends with the day,
+// so that its closing instant is the first of the next.
 func (c *Calendar) closesAtMidnight(i int) bool {
 	for i >= 0 && c.starts[i] == c.starts[i+1] { // a date the zone skips
 		i--
@@ -205,8 +205,9 @@ func (c *Calendar) workedBefore(i int, t time.Time) (secs, nanos int64) {
 	return secs, 0
 }
 
-// atWorked returns the first instant, on day i or later, at which the time worked
-// since the beginning of the range reaches secs and nanos, which is above zero.
+// atWorked returns the first instant, on day i or later, at which the time
+// worked since the beginning of the range reaches secs and nanos, which is
+// above zero.
 func (c *Calendar) atWorked(i int, secs, nanos int64) (int, time.Time, error) {
 	need := secs
 	if nanos > 0 {
@@ -226,7 +227,8 @@ func (c *Calendar) atWorked(i int, secs, nanos int64) (int, time.Time, error) {
 }
 
 // within returns the instant of day j at which secs and nanos of its own
-// working time have passed, a closing instant rather than the opening behind it.
+// working time have passed, a closing instant rather than the opening behind
+// it.
 func (c *Calendar) within(j int, secs, nanos int64) time.Time {
 	for _, s := range c.on(j).spans {
 		length := s.close - s.open

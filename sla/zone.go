@@ -19,8 +19,8 @@ type settledDay struct {
 	total int64 // working seconds
 }
 
-// newSettledDay lays the hours of d on the Unix time from start to end. They are
-// looked up in the zone only on days on which clocks change.
+// newSettledDay lays the hours of d on the Unix time from start to end. They
+// are looked up in the zone only on days on which clocks change.
 func newSettledDay(d Date, facts *dayFacts, start, end int64, loc *time.Location) settledDay {
 	s := settledDay{dayFacts: *facts}
 	if len(facts.hours) > 0 {
@@ -59,9 +59,9 @@ func dayStarts(first Date, n int, loc *time.Location) []int64 {
 	return starts
 }
 
-// wallInstant returns the Unix time at which the clocks of loc show c on date d:
-// the first such time when it is repeated, the first instant behind the gap when it
-// is skipped.
+// wallInstant returns the Unix time at which the clocks of loc show c on date
+// d: the first such time when it is repeated, the first instant behind the gap
+// when it is skipped.
 func wallInstant(d Date, c Clock, loc *time.Location) int64 {
 	wall := d.unixMidnight() + int64(c)
 	zone := zoneAt(wall-2*secondsPerDay, loc)

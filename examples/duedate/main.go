@@ -3,8 +3,8 @@
 //	go run ./examples/duedate -received 2026-11-23T10:00 -limit "1 ngày làm việc"
 //
 // With -batch it reads CSV with the columns received and limit from standard
-// input and writes it back with due, due_date, flags and error added. With -year
-// it prints a year's working calendar.
+// input and writes it back with due, due_date, flags and error added. With
+// -year it prints a year's working calendar.
 package main
 
 import (

@@ -196,8 +196,8 @@ func (d *dossier) checkResult() error {
 	return nil
 }
 
-// checkOrder refuses a moment before the receipt; where one of the two is only a
-// date, an earlier date.
+// checkOrder refuses a moment before the receipt; where one of the two is only
+// a date, an earlier date.
 func checkOrder(received, m setup.Moment, what string) error {
 	if m.IsZero() {
 		return nil

@@ -23,8 +23,8 @@ const (
 )
 
 // generator makes dossiers that look like an office's: most finished in time,
-// some late, some open, a few receipts with a wrong date. It is a test load, not
-// a model of any office.
+// some late, some open, a few receipts with a wrong date. It is a test load,
+// not a model of any office.
 type generator struct {
 	random     *rand.PCG
 	desk       *sla.Desk

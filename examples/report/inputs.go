@@ -97,8 +97,8 @@ func (o *options) openCatalog(in *inputs, errs io.Writer) error {
 	return err
 }
 
-// checkPipe refuses a pipe when the dossiers are read twice: without a period they
-// are read for it first.
+// checkPipe refuses a pipe when the dossiers are read twice: without a period
+// they are read for it first.
 func (o *options) checkPipe() error {
 	info, err := os.Stat(o.dossiers)
 	if err != nil || info.IsDir() || info.Mode().IsRegular() || !o.from.IsZero() && (!o.to.IsZero() || o.asOf != "") {

@@ -10,8 +10,8 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// period is what a report is about: dossiers received or open from the first day
-// through the last, both inclusive, judged at asOf.
+// period is what a report is about: dossiers received or open from the first
+// day through the last, both inclusive, judged at asOf.
 type period struct {
 	first, last sla.Date
 	begin       time.Time // first instant of first
@@ -61,7 +61,8 @@ func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 }
 
 // instantOf returns the instant of a stamp. Of a date alone it is the first, so
-// that one on which a dossier was finished is not later than any due moment on it.
+// that one on which a dossier was finished is not later than any due moment on
+// it.
 func instantOf(m setup.Moment, desk *sla.Desk) (time.Time, error) {
 	if m.IsZero() || !m.DateOnly() {
 		return m.At, nil

@@ -1,6 +1,7 @@
 // Report reads an office's catalog and dossiers, computes every due date, and
 // prints the office's report: the handling form in force, on-time ratios with
-// their definitions, satisfaction, receipts with a wrong date, overdue dossiers.
+// their definitions, satisfaction, receipts with a wrong date, overdue
+// dossiers.
 //
 //	go run ./examples/report
 //

@@ -113,8 +113,8 @@ func stamp(deadline sla.Deadline) string {
 }
 
 // departures names the limit and the days that moved the due date: days off
-// that are no weekend, and make-up days. Of days that another deadline counts too
-// it names those that are of another kind there.
+// that are no weekend, and make-up days. Of days that another deadline counts
+// too it names those that are of another kind there.
 func departures(deadline, other sla.Deadline, lang sla.Language) string {
 	before := make(map[sla.Date]sla.DayKind)
 	for s := range other.Steps() {

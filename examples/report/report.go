@@ -202,9 +202,9 @@ func lastInstant(m setup.Moment, office *sla.Calendar) (time.Time, error) {
 	return next.Add(-1), nil
 }
 
-// extent returns the earliest receipt and the latest event of the good rows, zero
-// when there is none. It reads the file once more than the report itself, so
-// that nothing has to be kept.
+// extent returns the earliest receipt and the latest event of the good rows,
+// zero when there is none. It reads the file once more than the report itself,
+// so that nothing has to be kept.
 func extent(in *inputs, office *sla.Calendar) (first sla.Date, last time.Time, err error) {
 	var d dossier
 	err = eachRow(in, func(r *rowReader, row *table.Row) []error {
@@ -247,8 +247,8 @@ func complain(errs io.Writer, faults []error) {
 	}
 }
 
-// eachRow calls use for every line that is a row, and bad with what is wrong with a
-// line or a row.
+// eachRow calls use for every line that is a row, and bad with what is wrong
+// with a line or a row.
 func eachRow(in *inputs, use func(*rowReader, *table.Row) []error, bad func([]error)) error {
 	file, err := in.dossiers.open()
 	if err != nil {

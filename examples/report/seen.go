@@ -2,12 +2,12 @@ package main
 
 import "hash/fnv"
 
-// seen remembers the numbers of dossiers, to find duplicates, in at most 16 bytes
-// each: it keeps 64 bits of hash. Two different numbers among a million share
-// them by chance once in 40 million files.
+// seen remembers the numbers of dossiers, to find duplicates, in at most 16
+// bytes each: it keeps 64 bits of hash. Two different numbers among a million
+// share them by chance once in 40 million files.
 //
-// The hashes are spread over shards that grow one at a time and by half, so that growing never
-// doubles the memory.
+// The hashes are spread over shards that grow one at a time and by half, so
+// that growing never doubles the memory.
 type seen struct {
 	shards [256]shard
 }

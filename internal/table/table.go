@@ -144,10 +144,10 @@ func (r *Reader) Columns(required, optional []string) (map[string]int, error) {
 	return nil, r.fault(r.top, 0, fmt.Errorf("%s: %w", strings.Join(problems, "; "), ErrColumn))
 }
 
-// Next returns the next record, skipping blank lines. At the end of the file the
-// error is [io.EOF]. An [*Error] with a line concerns that line alone: the next
-// call goes on behind it. Any other error is that of the underlying reader and
-// final.
+// Next returns the next record, skipping blank lines. At the end of the file
+// the error is [io.EOF]. An [*Error] with a line concerns that line alone: the
+// next call goes on behind it. Any other error is that of the underlying reader
+// and final.
 func (r *Reader) Next() (*Row, error) {
 	for {
 		raw, err := r.readLine()

@@ -25,7 +25,7 @@ var letters = [...]struct {
 
 // Fold returns s in lower case, without Vietnamese diacritics (composed or
 // combining), with every run of white space as one blank and none at the ends.
-// "Ngày  làm việc " folds to "ngay lam viec".
+// "Ngày làm việc " folds to "ngay lam viec".
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))

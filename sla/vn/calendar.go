@@ -22,13 +22,14 @@ type Options struct {
 	Culture CultureDay
 	// KnownOn, when set, builds the calendar as it was known on that day: a
 	// schedule or swap announced later is left out, and the days follow the
-	// statute instead. It tells a receipt that was wrong from one that went stale.
+	// statute instead. It tells a receipt that was wrong from one that went
+	// stale.
 	KnownOn sla.Date
 }
 
-// NewCalendar returns the working calendar of Vietnamese public offices, 2018 to
-// 2050; see the package documentation for what its days rest on. An error means
-// options that are not defined.
+// NewCalendar returns the working calendar of Vietnamese public offices, 2018
+// to 2050; see the package documentation for what its days rest on. An error
+// means options that are not defined.
 func NewCalendar(options Options) (*sla.Calendar, error) {
 	if _, err := options.Culture.MarshalText(); err != nil {
 		return nil, err
@@ -120,7 +121,8 @@ func OfficeHours() sla.Week {
 }
 
 // NewDesk returns a desk with the default calendar and hours under the rules
-// given. For an office with hours of its own see [github.com/tthc-go/tthc/sla.Office].
+// given. For an office with hours of its own see
+// [github.com/tthc-go/tthc/sla.Office].
 func NewDesk(rules sla.Rules) (*sla.Desk, error) {
 	calendar, err := NewCalendar(Options{})
 	if err != nil {

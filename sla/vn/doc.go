@@ -3,10 +3,10 @@
 //
 // # The calendar
 //
-// [NewCalendar] covers 2018 to 2050. Through 31 December 2027 its days are those
-// published for civil servants each year: [OfficialDays] lists them with their
-// instruments, substitute days and swapped Saturdays included. Later days follow the statute and are
-// provisional:
+// [NewCalendar] covers 2018 to 2050. Through 31 December 2027 its days are
+// those published for civil servants each year: [OfficialDays] lists them with
+// their instruments, substitute days and swapped Saturdays included. Later days
+// follow the statute and are provisional:
 //
 //   - the fixed days of Labour Code 45/2019/QH14 art. 112, Tết and 10/3 by the
 //     lunar calendar ([LunarNewYear], [HungKings]), and 24 November under
@@ -23,14 +23,14 @@
 // [github.com/tthc-go/tthc/sla.Calendar.Extend].
 //
 // Hours are Monday to Friday, 07:30 to 11:30 and 13:30 to 17:00, in
-// Asia/Ho_Chi_Minh (UTC+7 all year); no decree sets them, and an office states its own
-// with [github.com/tthc-go/tthc/sla.Office].
+// Asia/Ho_Chi_Minh (UTC+7 all year); no decree sets them, and an office states
+// its own with [github.com/tthc-go/tthc/sla.Office].
 //
 // # The rules
 //
-// [CivilCode], [OneStop] and [WorkingTime] are the three ways of counting in use;
-// [RulesByID] finds them by their stable ids. Each switch cites its article or
-// says that it is practice.
+// [CivilCode], [OneStop] and [WorkingTime] are the three ways of counting in
+// use; [RulesByID] finds them by their stable ids. Each switch cites its
+// article or says that it is practice.
 //
 // # For users of package cal
 //
@@ -39,8 +39,8 @@
 //
 // # What it does not do
 //
-// It does not know working days before 2018, swaps nobody has announced, the hours of any particular
-// office, nor days on which offices work although the nation mourns. Sources
-// are instruments as cited by public lists; [Confidence] says how far each
-// was checked.
+// It does not know working days before 2018, swaps nobody has announced, the
+// hours of any particular office, nor days on which offices work although the
+// nation mourns. Sources are instruments as cited by public lists; [Confidence]
+// says how far each was checked.
 package vn

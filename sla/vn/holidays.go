@@ -17,17 +17,18 @@ const (
 )
 
 // Holidays returns the statutory days off of 2018 to 2100 as definitions of
-// package cal: a fresh, independent list at each call, in the style of its country packages.
+// package cal: a fresh, independent list at each call, in the style of its
+// country packages.
 //
 //	calendar := cal.NewBusinessCalendar()
 //	calendar.AddHoliday(vn.Holidays()...)
 //
 // Each of the days of Tết is a holiday of its own, and so is each substitute
-// day of a year (nghỉ bù): cal's substitution rules cannot move a day past another
-// day off. 24 November on a weekend is not made up ([CultureDayNotCompensated]).
-// The days chosen each year follow [TetPattern] and [NationalDayPattern], which
-// give the days chosen in all years to 2027. Other years have no date, as cal means it: the zero
-// time.
+// day of a year (nghỉ bù): cal's substitution rules cannot move a day past
+// another day off. 24 November on a weekend is not made up
+// ([CultureDayNotCompensated]). The days chosen each year follow [TetPattern]
+// and [NationalDayPattern], which give the days chosen in all years to 2027.
+// Other years have no date, as cal means it: the zero time.
 //
 // What cal cannot express is missing: swapped days off and make-up Saturdays.
 // [NewCalendar] has them.

@@ -26,10 +26,10 @@ const (
 // years of the table Tết differs from the Chinese new year in 1968, 1969, 1985
 // (by a month), 2007, 2030 and 2053.
 //
-// The dates were computed from astronomical new moons and solar longitudes, with
-// ΔT, at UTC+7. Those of 2000 to 2050 agree with the project's reference table,
-// all of them with public implementations of the Vietnamese calendar, and the
-// tests compute every date again by an independent method.
+// The dates were computed from astronomical new moons and solar longitudes,
+// with ΔT, at UTC+7. Those of 2000 to 2050 agree with the project's reference
+// table, all of them with public implementations of the Vietnamese calendar,
+// and the tests compute every date again by an independent method.
 func LunarNewYear(year int) (sla.Date, bool) {
 	if year < FirstLunarYear || year > LastLunarYear {
 		return sla.Date{}, false
@@ -37,9 +37,9 @@ func LunarNewYear(year int) (sla.Date, bool) {
 	return lunarYears[year-FirstLunarYear].tet.in(year), true
 }
 
-// HungKings returns the civil date in the given year of the 10th day of the
-// 3rd lunar month: Giỗ Tổ Hùng Vương. Where month 3 is followed by a leap
-// month 3, the day lies in the first of the two. It reports false outside
+// HungKings returns the civil date in the given year of the 10th day of the 3rd
+// lunar month: Giỗ Tổ Hùng Vương. Where month 3 is followed by a leap month 3,
+// the day lies in the first of the two. It reports false outside
 // [FirstLunarYear] to [LastLunarYear].
 //
 // The sources and the zone are those of [LunarNewYear]. The date differs by one
@@ -59,8 +59,8 @@ func (d monthDay) in(year int) sla.Date {
 	return sla.MustDate(year, time.Month(d/100), int(d%100))
 }
 
-// lunarYear holds the civil dates of 1/1 and 10/3 of a lunar year; both fall
-// in the civil year in which the lunar year begins.
+// lunarYear holds the civil dates of 1/1 and 10/3 of a lunar year; both fall in
+// the civil year in which the lunar year begins.
 type lunarYear struct {
 	tet, hungKings monthDay
 }

@@ -62,12 +62,13 @@ func RulesByID(id string) (sla.Rules, error) {
 }
 
 // CivilCode returns the rules of Civil Code 91/2015/QH13 art. 146 to 148 as
-// written: a limit runs from the receipt as given, the first day is not counted, a last
-// day off moves to the next working day, and the last day ends at 24:00. The
-// code knows no cut-off at 15:00.
+// written: a limit runs from the receipt as given, the first day is not
+// counted, a last day off moves to the next working day, and the last day ends
+// at 24:00. The code knows no cut-off at 15:00.
 //
-// Whether a make-up Saturday, or a working day swapped off, is a day off in the sense
-// of art. 148(5) no text says: RollMakeUp and RollSwappedOff are switches.
+// Whether a make-up Saturday, or a working day swapped off, is a day off in the
+// sense of art. 148(5) no text says: RollMakeUp and RollSwappedOff are
+// switches.
 func CivilCode() sla.Rules {
 	return sla.Rules{
 		ID:             CivilCodeID,
@@ -97,11 +98,11 @@ func CivilCode() sla.Rules {
 }
 
 // OneStop returns the rules for dossiers at a one-stop desk (bộ phận một cửa):
-// those of the Civil Code, but a receipt outside intake hours counts from the next opening,
-// same-day limits have the cut-off at 15:00, and a limit ends at the close of
-// business of its last day. These three are the one-stop decrees (61/2018, 118/2025,
-// 309/2026) as practised: the decrees themselves set the start, as shown on the
-// slip, and no opening hours.
+// those of the Civil Code, but a receipt outside intake hours counts from the
+// next opening, same-day limits have the cut-off at 15:00, and a limit ends at
+// the close of business of its last day. These three are the one-stop decrees
+// (61/2018, 118/2025, 309/2026) as practised: the decrees themselves set the
+// start, as shown on the slip, and no opening hours.
 func OneStop() sla.Rules {
 	r := CivilCode()
 	r.ID = OneStopID
@@ -123,9 +124,9 @@ func OneStop() sla.Rules {
 }
 
 // WorkingTime returns the rules many provincial systems count by: those of
-// [OneStop], but limits in working days run as working time from receipt, each day by its
-// own hours. A system that takes every working day as eight hours sets
-// WorkingDays to [sla.WorkingDaysAsFixedTime] and FixedDay to 8h.
+// [OneStop], but limits in working days run as working time from receipt, each
+// day by its own hours. A system that takes every working day as eight hours
+// sets WorkingDays to [sla.WorkingDaysAsFixedTime] and FixedDay to 8h.
 func WorkingTime() sla.Rules {
 	r := OneStop()
 	r.ID = WorkingTimeID

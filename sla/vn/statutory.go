@@ -9,14 +9,14 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// CultureDay says whether 24 November, Ngày Văn hóa Việt Nam, is made up when it
-// falls on a weekly rest day; the first is Saturday 24/11/2029. Labour Code 45/2019/QH14
-// art. 111(3) makes up the holidays of art. 112(1); this one is set by
-// Resolution 28/2026/QH16 and stands outside. No notice has settled it.
+// CultureDay says whether 24 November, Ngày Văn hóa Việt Nam, is made up when
+// it falls on a weekly rest day; the first is Saturday 24/11/2029. Labour Code
+// 45/2019/QH14 art. 111(3) makes up the holidays of art. 112(1); this one is
+// set by Resolution 28/2026/QH16 and stands outside. No notice has settled it.
 type CultureDay uint8
 
-// The readings. The zero value, CultureDayUnset, is read as the text stands: not
-// compensated.
+// The readings. The zero value, CultureDayUnset, is read as the text stands:
+// not compensated.
 const (
 	CultureDayUnset          CultureDay = iota
 	CultureDayNotCompensated            // as the text reads
@@ -69,10 +69,11 @@ func cultureDayAnnounced() sla.Date { return sla.MustDate(2026, time.April, 24) 
 
 // TetPattern returns how many of the five days of Tết lie before the first day
 // of the lunar year, given its weekday: 1 (one before and four from the first
-// day on) or 2 (two and three). The Prime Minister chooses each year (art. 112(3));
-// the pattern is the one chosen in 2018 to 2027: one and four when the day was a
-// Tuesday (2019, 2022, 2026), which gives a whole week, else two and three. For
-// Monday and Thursday, which those years did not have, it is an assumption.
+// day on) or 2 (two and three). The Prime Minister chooses each year (art.
+// 112(3)); the pattern is the one chosen in 2018 to 2027: one and four when the
+// day was a Tuesday (2019, 2022, 2026), which gives a whole week, else two and
+// three. For Monday and Thursday, which those years did not have, it is an
+// assumption.
 func TetPattern(newYear time.Weekday) (before int) {
 	if newYear == time.Tuesday {
 		return 1
@@ -80,13 +81,13 @@ func TetPattern(newYear time.Weekday) (before int) {
 	return 2
 }
 
-// NationalDayPattern returns where the second day of National Day lies, given the
-// weekday of 2 September: -1 for 1 September, +1 for 3 September. The Prime
+// NationalDayPattern returns where the second day of National Day lies, given
+// the weekday of 2 September: -1 for 1 September, +1 for 3 September. The Prime
 // Minister chooses each year (art. 112(1)(đ), 112(3)); the pattern is the one
-// chosen in 2021 to 2027: 3 September for a Monday (2024) and a Thursday (2021, 2027), 1
-// September for Tuesday, Wednesday, Friday and Saturday (2025, 2026, 2022, 2023). Those years had no Sunday,
-// for which 3 September is assumed; with the substitute day, either gives 3 and 4
-// September off.
+// chosen in 2021 to 2027: 3 September for a Monday (2024) and a Thursday (2021,
+// 2027), 1 September for Tuesday, Wednesday, Friday and Saturday (2025, 2026,
+// 2022, 2023). Those years had no Sunday, for which 3 September is assumed;
+// with the substitute day, either gives 3 and 4 September off.
 func NationalDayPattern(nationalDay time.Weekday) (offset int) {
 	switch nationalDay {
 	case time.Monday, time.Thursday, time.Sunday:
@@ -153,9 +154,9 @@ func tetName(year, i int) string {
 	return nameTet + " (mùng " + strconv.Itoa(n+1) + ")"
 }
 
-// substitutes returns the substitute days (nghỉ bù) of the holidays of a year, in order of
-// dates: for each that falls on a Saturday or Sunday the next working day that is
-// not off already, so that they queue up behind each other.
+// substitutes returns the substitute days (nghỉ bù) of the holidays of a year,
+// in order of dates: for each that falls on a Saturday or Sunday the next
+// working day that is not off already, so that they queue up behind each other.
 func substitutes(holidays []sla.DayEntry, culture CultureDay) []sla.DayEntry {
 	off := make(map[sla.Date]bool, len(holidays))
 	for _, h := range holidays {

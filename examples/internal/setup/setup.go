@@ -134,8 +134,8 @@ func read(path string, from func(*os.File) error) error {
 	return from(file)
 }
 
-// Moment is a receipt or another stamp as people write it: an instant, or a date
-// of which no time is known.
+// Moment is a receipt or another stamp as people write it: an instant, or a
+// date of which no time is known.
 type Moment struct {
 	Date sla.Date  // in the zone of the office
 	At   time.Time // zero when only the date is known
@@ -147,8 +147,8 @@ func (m Moment) IsZero() bool { return m.Date.IsZero() }
 // DateOnly reports whether no time of day is known.
 func (m Moment) DateOnly() bool { return m.At.IsZero() }
 
-// ParseMoment reads RFC 3339, or local time YYYY-MM-DD[THH:MM[:SS]] in loc, with a
-// blank or a T before the clock.
+// ParseMoment reads RFC 3339, or local time YYYY-MM-DD[THH:MM[:SS]] in loc,
+// with a blank or a T before the clock.
 func ParseMoment(s string, loc *time.Location) (Moment, error) {
 	const date = len("2006-01-02")
 	if len(s) == date {
@@ -168,8 +168,8 @@ func ParseMoment(s string, loc *time.Location) (Moment, error) {
 	return Moment{Date: d, At: t}, err
 }
 
-// localMoment reads a date and "THH:MM[:SS]". time.ParseInLocation does the same
-// at several times the cost, which counts in files of dossiers.
+// localMoment reads a date and "THH:MM[:SS]". time.ParseInLocation does the
+// same at several times the cost, which counts in files of dossiers.
 func localMoment(date, clock string, loc *time.Location) (Moment, bool) {
 	d, err := sla.ParseDate(date)
 	if err != nil || clock[0] != 'T' && clock[0] != ' ' {
