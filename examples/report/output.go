@@ -252,11 +252,12 @@ func textsOf(lang sla.Language) *texts {
 			rows:          "\nRows: %d good, %d counted, %d outside the period; left out: %d dossiers, %d ballots, %d rows of the catalog\n",
 			status:        map[string]string{"wrong": "wrong", "stale": "stale"},
 			reasons: map[noDueReason]string{
-				reasonAmbiguous: "limits differ by channel or case, and the catalog does not say which applies",
-				reasonNoService: "no limit for the channel or case",
-				reasonNoLimit:   "no limit is stated",
-				reasonDescribed: "the limit is stated in words",
-				reasonZero:      "the limit is zero or part of a calendar day",
+				reasonAmbiguous:   "limits differ by channel or case, and the catalog does not say which applies",
+				reasonNoService:   "no limit for the channel",
+				reasonUnknownCase: "the procedure names cases, but not this one",
+				reasonNoLimit:     "no limit is stated",
+				reasonDescribed:   "the limit is stated in words",
+				reasonZero:        "the limit is zero or part of a calendar day",
 			},
 		}
 	}
@@ -278,11 +279,12 @@ func textsOf(lang sla.Language) *texts {
 		rows:          "\nSố dòng: %d hợp lệ, %d được tính, %d ngoài kỳ; bị loại: %d hồ sơ, %d phiếu, %d dòng danh mục\n",
 		status:        map[string]string{"wrong": "sai", "stale": "lỗi thời"},
 		reasons: map[noDueReason]string{
-			reasonAmbiguous: "thời hạn khác nhau theo kênh hoặc trường hợp mà danh mục không nói rõ",
-			reasonNoService: "không có thời hạn cho kênh hoặc trường hợp này",
-			reasonNoLimit:   "không quy định thời hạn",
-			reasonDescribed: "thời hạn chỉ được mô tả bằng lời",
-			reasonZero:      "thời hạn bằng không hoặc là một phần của ngày",
+			reasonAmbiguous:   "thời hạn khác nhau theo kênh hoặc trường hợp mà danh mục không nói rõ",
+			reasonNoService:   "không có thời hạn cho kênh này",
+			reasonUnknownCase: "thủ tục có các trường hợp riêng, nhưng không có trường hợp này",
+			reasonNoLimit:     "không quy định thời hạn",
+			reasonDescribed:   "thời hạn chỉ được mô tả bằng lời",
+			reasonZero:        "thời hạn bằng không hoặc là một phần của ngày",
 		},
 	}
 }

@@ -56,7 +56,8 @@ func TestUnknownCase(t *testing.T) {
 	catalog := oneProcedure + "1.000001,Cấp giấy,Hộ tịch,Cấp xã,Toàn trình,,miền núi,20 ngày làm việc\n"
 	dossiers := dossierHeader + "1,1.000001,Xã A,commune,direct,vùng núi,,2026-06-01T09:00,,2026-06-20T10:00,completed\n"
 	r := runReport("-catalog", write(t, "catalog.csv", catalog), "-dossiers", write(t, "dossiers.csv", dossiers), "-format", "json")
-	if a := r.json(t); a.Totals["unclassified"] != 1 || a.Rows.NoDue != 1 {
-		t.Errorf("%+v, %+v", a.Totals, a.Rows)
+	a := r.json(t)
+	if a.Totals["unclassified"] != 1 || len(a.WithoutDue) != 1 || a.WithoutDue[0].Reason != reasonUnknownCase {
+		t.Errorf("%+v, %+v", a.Totals, a.WithoutDue)
 	}
 }

@@ -78,11 +78,12 @@ type noDue struct {
 type noDueReason string
 
 const (
-	reasonAmbiguous noDueReason = "ambiguous"        // service levels differ, and nothing says which applies
-	reasonNoService noDueReason = "no-service-level" // none for the channel, or no such case
-	reasonNoLimit   noDueReason = "no-limit"         // none is stated
-	reasonDescribed noDueReason = "described"        // stated in words only
-	reasonZero      noDueReason = "zero"             // zero, or part of a calendar day
+	reasonAmbiguous   noDueReason = "ambiguous"        // service levels differ, and nothing says which applies
+	reasonNoService   noDueReason = "no-service-level" // none for the channel
+	reasonUnknownCase noDueReason = "unknown-case"     // the procedure names cases, but not this one
+	reasonNoLimit     noDueReason = "no-limit"         // none is stated
+	reasonDescribed   noDueReason = "described"        // stated in words only
+	reasonZero        noDueReason = "zero"             // zero, or part of a calendar day
 )
 
 func reasonOf(why error) noDueReason {
@@ -90,6 +91,8 @@ func reasonOf(why error) noDueReason {
 	switch {
 	case errors.Is(why, catalog.ErrAmbiguous):
 		return reasonAmbiguous
+	case errors.Is(why, catalog.ErrUnknownCase):
+		return reasonUnknownCase
 	case !errors.As(why, &limit):
 		return reasonNoService
 	case limit.Limit.Unit() == sla.UnitUnspecified:
