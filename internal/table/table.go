@@ -190,7 +190,7 @@ func (r *Reader) readLine() ([]byte, error) {
 		return nil, fmt.Errorf("%s:%d: %w", r.file, r.line, err)
 	}
 	raw = bytes.TrimSuffix(raw, []byte("\n"))
-	return bytes.TrimSuffix(raw, []byte("\r")), nil
+	return bytes.TrimRight(raw, "\r"), nil // two, where a file was converted twice
 }
 
 // split cuts a line into the fields of the current row.
