@@ -20,39 +20,44 @@ func (k *Desk) noDueDate(l Limit) string {
 	return ""
 }
 
-func (k *Desk) count(d *Deadline, zero int) error {
+// count finds the due moment of a limit that runs from d.start, on day zero of
+// the office; paused is what pauses add to it, nil for none.
+func (k *Desk) count(d *Deadline, zero int, paused *pauses) error {
 	unit := d.limit.unit
 	if unit == UnitCalendarDay && k.rules.CalendarDays == CalendarDaysAsWorking {
 		unit = UnitWorkingDay
 	}
 	switch unit {
 	case UnitWorkingDay:
-		return k.countWorkingDays(d, zero)
+		return k.countWorkingDays(d, zero, paused)
 	case UnitWorkingHour:
-		return k.countTime(d, int64(time.Hour))
+		return k.countTime(d, int64(time.Hour), paused)
 	case UnitClockHour:
-		return k.countClock(d)
+		return k.countClock(d, paused)
 	case UnitCalendarDay:
-		return k.countDates(d, d.dayZero.AddDays(d.limit.whole()))
+		return k.countDates(d, d.dayZero.AddDays(d.limit.whole()), paused)
 	case UnitMonth:
-		return k.countDates(d, d.dayZero.AddMonths(d.limit.whole()))
+		return k.countDates(d, d.dayZero.AddMonths(d.limit.whole()), paused)
 	case UnitYear:
-		return k.countDates(d, d.dayZero.AddYears(d.limit.whole()))
+		return k.countDates(d, d.dayZero.AddYears(d.limit.whole()), paused)
 	}
-	return k.countSameDay(d)
+	return k.countSameDay(d, zero, paused)
 }
 
 // countWorkingDays handles limits in working days under each of their rules.
-func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
+func (k *Desk) countWorkingDays(d *Deadline, zero int, paused *pauses) error {
 	switch k.rules.WorkingDays {
 	case WorkingDaysAsTime:
-		return k.countShares(d, zero)
+		return k.countShares(d, zero, paused)
 	case WorkingDaysAsFixedTime:
-		return k.countTime(d, int64(k.rules.FixedDay))
+		return k.countTime(d, int64(k.rules.FixedDay), paused)
 	}
 	whole := d.limit.whole()
 	if whole == 0 {
-		return k.countShares(d, zero)
+		return k.countShares(d, zero, paused)
+	}
+	if paused != nil {
+		whole += paused.workdays
 	}
 	if d.limit.rest() > 0 {
 		whole++
@@ -75,31 +80,45 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int) error {
 // what is left of day zero is a share of it, and the shares add up. Less than
 // one day runs so under all rules. Hours of one day, taken for another that is
 // shorter, would have a dossier received later due earlier.
-func (k *Desk) countShares(d *Deadline, zero int) error {
-	d.mode = countTime
-	used, day := uint64(0), uint64(1) // of day zero, in nanoseconds
-	if total := k.office.on(zero).total; total > 0 {
-		secs, nanos := k.office.workedBefore(zero, d.start)
-		used = uint64(secs-k.office.worked[zero])*1e9 + uint64(nanos)
-		day = uint64(total) * 1e9
+func (k *Desk) countShares(d *Deadline, zero int, paused *pauses) error {
+	d.mode = countShares
+	used, day := k.office.shareOf(zero, d.start)
+	more := 0
+	if paused != nil {
+		var ok bool
+		if used, day, more, ok = paused.shares.joins(used, day); !ok {
+			return k.countExactShares(d, zero, paused)
+		}
 	}
 	// Below 2^64: a day has at most 25 hours and den is at most 86,400.
 	den := uint64(d.limit.den)
 	sum, one := used*den+uint64(d.limit.rest())*day, day*den
-	whole := d.limit.whole() + int(sum/one)
-	rest := sum % one
+	return k.endShares(d, zero, d.limit.whole()+more+int(sum/one), sum%one, one)
+}
+
+// endShares ends a limit of whole working days and rest/one of another, counted
+// from the beginning of day zero.
+func (k *Desk) endShares(d *Deadline, zero, whole int, rest, one uint64) error {
 	if rest > 0 {
 		whole++
 	}
-	nth := int(k.office.ranks[zero]) + whole - 1
-	if nth >= len(k.office.workdays) {
-		return k.office.noWorkday(d.dayZero, whole)
+	i, err := k.nthWorkday(d, zero, whole)
+	if err != nil {
+		return err
 	}
-	i := k.office.workdays[nth].DaysSince(k.office.spec.First)
 	if rest == 0 {
 		return k.endAt(d, i, k.office.closing(i))
 	}
 	return k.endAt(d, i, k.share(i, rest, one))
+}
+
+// nthWorkday returns the n-th working day from day zero on, itself included.
+func (k *Desk) nthWorkday(d *Deadline, zero, n int) (int, error) {
+	nth := int(k.office.ranks[zero]) + n - 1
+	if nth < 0 || nth >= len(k.office.workdays) {
+		return 0, k.office.noWorkday(d.dayZero, n)
+	}
+	return k.office.workdays[nth].DaysSince(k.office.spec.First), nil
 }
 
 // share returns the instant at which num/den of the working time of day i has
@@ -116,13 +135,17 @@ func (k *Desk) share(i int, num, den uint64) time.Time {
 
 // countTime runs the amount as working time from receipt, one unit being given
 // in nanoseconds.
-func (k *Desk) countTime(d *Deadline, one int64) error {
+func (k *Desk) countTime(d *Deadline, one int64, paused *pauses) error {
 	d.mode = countTime
 	nanos, ok := d.limit.nanoseconds(one)
 	if !ok {
 		return k.office.outside("working time of " + d.limit.String())
 	}
-	i, due, err := k.office.addWorkingTime(d.start, time.Duration(nanos))
+	budget := amountOf(nanos)
+	if paused != nil {
+		budget = budget.plus(paused.worked)
+	}
+	i, due, err := k.office.addWorked(d.start, budget)
 	if err != nil {
 		return err
 	}
@@ -149,13 +172,17 @@ func (k *Desk) endAt(d *Deadline, i int, due time.Time) error {
 }
 
 // countClock runs the amount by the clock.
-func (k *Desk) countClock(d *Deadline) error {
+func (k *Desk) countClock(d *Deadline, paused *pauses) error {
 	d.mode = countClock
 	nanos, ok := d.limit.nanoseconds(int64(time.Hour))
 	if !ok {
 		return k.office.outside("clock hours of " + d.limit.String())
 	}
-	d.due = d.start.Add(time.Duration(nanos)).In(k.office.spec.Location)
+	budget := amountOf(nanos)
+	if paused != nil {
+		budget = budget.plus(paused.elapsed)
+	}
+	d.due = budget.after(d.start).In(k.office.spec.Location)
 	if err := k.dateDue(d); err != nil {
 		return err
 	}
@@ -182,8 +209,11 @@ func (k *Desk) dateDue(d *Deadline) (err error) {
 
 // countDates ends a limit counted by the calendar on its nominal last day, or
 // rolls from it.
-func (k *Desk) countDates(d *Deadline, nominal Date) error {
+func (k *Desk) countDates(d *Deadline, nominal Date, paused *pauses) error {
 	d.mode = countDates
+	if paused != nil {
+		nominal = nominal.AddDays(paused.days)
+	}
 	d.nominal, d.dueDate = nominal, nominal
 	if _, err := k.office.index(nominal); err != nil {
 		return k.office.outside(d.limit.String() + " from " + d.dayZero.String())
@@ -213,24 +243,32 @@ func (k *Desk) endsOn(d Date) bool {
 
 // countSameDay ends on day zero, or on the next working day when that is a day
 // off, when the office has closed although intake is open, or when the receipt
-// came after the cut-off.
-func (k *Desk) countSameDay(d *Deadline) error {
+// came after the cut-off. Behind a pause it starts afresh.
+func (k *Desk) countSameDay(d *Deadline, zero int, paused *pauses) error {
 	d.mode = countSameDay
-	d.nominal = d.dayZero
+	start := d.start
+	if paused != nil {
+		start = paused.end
+		var err error
+		if zero, err = k.office.dayOf(start); err != nil {
+			return err
+		}
+	}
+	d.nominal = k.office.spec.First.AddDays(zero)
 	var err error
-	if k.afterCutoff(d.start) {
+	if k.afterCutoff(start) {
 		d.flags |= FlagAfterCutoff
-		d.dueDate, err = k.office.AddWorkdays(d.dayZero, 1)
-	} else if d.dueDate, err = k.office.NextWorkday(d.dayZero); d.dueDate != d.dayZero {
+		d.dueDate, err = k.office.AddWorkdays(d.nominal, 1)
+	} else if d.dueDate, err = k.office.NextWorkday(d.nominal); d.dueDate != d.nominal {
 		d.flags |= FlagMoved
 	}
 	if err != nil {
 		return err
 	}
 	k.endOn(d)
-	if d.due.Before(d.start) {
+	if d.due.Before(start) {
 		d.flags |= FlagMoved
-		if d.dueDate, err = k.office.AddWorkdays(d.dayZero, 1); err != nil {
+		if d.dueDate, err = k.office.AddWorkdays(d.nominal, 1); err != nil {
 			return err
 		}
 		k.endOn(d)

@@ -29,6 +29,7 @@ const (
 	countDays         countMode = iota // whole working days
 	countDaysThenTime                  // whole working days and a share of one more
 	countTime                          // working time
+	countShares                        // working days as working time, each by its own hours
 	countClock                         // time by the clock
 	countDates                         // days by the calendar
 	countSameDay
@@ -75,7 +76,9 @@ func (d Deadline) Flags() Flags { return d.flags }
 // Passed reports whether the due moment is over at an instant. It is the one
 // comparison for open and for resolved dossiers. Without a due date it is
 // never.
-func (d Deadline) Passed(at time.Time) bool {
+func (d Deadline) Passed(at time.Time) bool { return d.passed(at) }
+
+func (d *Deadline) passed(at time.Time) bool {
 	if d.desk == nil {
 		return false
 	}
@@ -83,35 +86,55 @@ func (d Deadline) Passed(at time.Time) bool {
 }
 
 // Finished judges a dossier resolved at an instant: late when the due moment
-// had passed, early before the due date, else on time; unclassified when d has
-// no due date. The zero time, and a date before that of the receipt, are no
+// had passed, early before the due date (or its session, [EarlyBySession]), else
+// on time; unclassified when d has no due date. The zero time, and a date before that of the receipt, are no
 // finish: the outcome is OutcomeUnknown. For open dossiers see [Deadline.Open].
-func (d Deadline) Finished(at time.Time) Outcome {
+func (d Deadline) Finished(at time.Time) Outcome { return d.finished(at) }
+
+func (d *Deadline) finished(at time.Time) Outcome {
 	switch {
 	case at.IsZero():
 		return OutcomeUnknown
 	case d.desk == nil:
 		return OutcomeUnclassified
-	case d.Passed(at):
+	case d.passed(at):
 		return OutcomeLate
 	}
 	office := d.desk.office
 	if at.Before(office.instant(d.receivedOn().DaysSince(office.spec.First), 0, 0)) {
 		return OutcomeUnknown
 	}
-	if at.Before(office.instant(d.dueDate.DaysSince(office.spec.First), 0, 0)) {
+	if at.Before(d.dueFrom()) {
 		return OutcomeEarly
 	}
 	return OutcomeOnTime
 }
 
+// dueFrom returns the instant from which finished is no longer early but on time:
+// the beginning of the due date, or of the session in which the dossier is due.
+func (d *Deadline) dueFrom() time.Time {
+	office := d.desk.office
+	i := d.dueDate.DaysSince(office.spec.First)
+	if d.desk.rules.Early == EarlyBySession {
+		spans := office.on(i).spans
+		for k := len(spans) - 1; k >= 0; k-- {
+			if open := office.instant(i, spans[k].open, 0); open.Before(d.due) {
+				return open
+			}
+		}
+	}
+	return office.instant(i, 0, 0)
+}
+
 // Open judges a dossier that is still open at an instant. Without a due date it
 // is within its limit. At the zero time the outcome is OutcomeUnknown.
-func (d Deadline) Open(asOf time.Time) Outcome {
+func (d Deadline) Open(asOf time.Time) Outcome { return d.open(asOf) }
+
+func (d *Deadline) open(asOf time.Time) Outcome {
 	if asOf.IsZero() {
 		return OutcomeUnknown
 	}
-	if d.Passed(asOf) {
+	if d.passed(asOf) {
 		return OutcomeOpenOverdue
 	}
 	return OutcomeOpenWithin

@@ -113,6 +113,24 @@ func (k *Desk) DeadlineOn(received Date, limit Limit) (d Deadline, err error) {
 	return d, err
 }
 
+// ReceiptOn returns the instant at which a receipt counts of which only the date
+// is known: the first opening of intake on that day, or, where there is none or
+// under [ReceiptAsGiven], its first instant. A log takes instants; this is how a
+// date becomes one.
+func (k *Desk) ReceiptOn(d Date) (time.Time, error) {
+	if k == nil || k.office == nil {
+		return time.Time{}, errNoCalendar
+	}
+	i, err := k.intake.index(d)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if k.rules.Receipt == ReceiptNextOpening && k.intake.on(i).total > 0 {
+		return k.intake.opening(i), nil
+	}
+	return k.intake.instant(i, 0, 0), nil
+}
+
 var errNoCalendar = errors.New("sla: desk: has no calendar: make it with NewDesk")
 
 // check refuses what no receipt gives a deadline for.
@@ -132,14 +150,20 @@ func (k *Desk) run(d *Deadline, i int) error {
 	d.dayZero = k.intake.spec.First.AddDays(i)
 	zero, err := k.office.index(d.dayZero)
 	if err == nil {
-		err = k.count(d, zero)
+		err = k.count(d, zero, nil)
 	}
 	if err != nil {
 		*d = Deadline{}
 		return err
 	}
+	d.flagProvisional()
+	return nil
+}
+
+// flagProvisional flags a deadline that touches days not announced yet.
+func (d *Deadline) flagProvisional() {
+	k := d.desk
 	if d.dueDate.After(k.office.spec.AnnouncedThrough) || d.flags.Has(FlagReceiptMoved) && d.dayZero.After(k.intake.spec.AnnouncedThrough) {
 		d.flags |= FlagProvisional
 	}
-	return nil
 }

@@ -12,15 +12,17 @@ type Effect uint8
 
 // The effects of a day.
 const (
-	EffectUnknown Effect = iota
-	EffectWaiting        // between a receipt outside intake hours and the opening it is moved to
-	EffectDayZero        // day of receipt, not counted
-	EffectCounted        // counted, whole or in part
-	EffectSkipped        // not counted: a day off
-	EffectMoved          // after the nominal last day, which was a day off
+	EffectUnknown   Effect = iota
+	EffectWaiting          // between a receipt outside intake hours and the opening it is moved to
+	EffectDayZero          // day of receipt, not counted
+	EffectCounted          // counted, whole or in part
+	EffectSkipped          // not counted: a day off
+	EffectMoved            // after the nominal last day, which was a day off, or behind a pause
+	EffectPaused           // not counted: the clock stood
+	EffectRestarted        // a supplement came in: day zero again
 )
 
-var effectNames = [...]string{"unknown", "waiting", "day-zero", "counted", "skipped", "moved"}
+var effectNames = [...]string{"unknown", "waiting", "day-zero", "counted", "skipped", "moved", "paused", "restarted"}
 
 // String returns the name of the effect in kebab case.
 func (e Effect) String() string { return enum.Name(effectNames[:], uint8(e)) }
@@ -53,6 +55,9 @@ type Step struct {
 	Cutoff Clock
 	// Last marks the due date.
 	Last bool
+	// Cause is the event that paused or restarted the limit on the day; zero for
+	// other days.
+	Cause Event
 }
 
 // Steps iterates over the days from the receipt through the due date, each once
@@ -66,65 +71,71 @@ func (d Deadline) Steps() iter.Seq[Step] {
 		if d.desk == nil {
 			return
 		}
-		count := 0
-		for date := d.receivedOn(); !date.After(d.dueDate); date = date.AddDays(1) {
-			step := d.step(date, &count)
-			if !yield(step) {
-				return
-			}
-		}
+		s := stepper{deadline: d}
+		s.walk(d.receivedOn(), d.dueDate, yield)
 	}
 }
 
 // receivedOn returns the date of the receipt, at the earliest the first of the
 // calendar.
-func (d Deadline) receivedOn() Date {
+func (d *Deadline) receivedOn() Date {
 	if on, err := d.desk.office.DateOf(d.received); err == nil {
 		return on
 	}
 	return d.dayZero
 }
 
-func (d Deadline) step(date Date, count *int) Step {
+// stepper walks through the days of one run of a limit.
+type stepper struct {
+	deadline Deadline
+	cited    Date // the day of receipt by which provisions are cited; zero: of the deadline
+	pauses   []pauseTrace
+	events   []Event
+	restart  int // index of the event that restarted the limit, 0 for the first run
+	count    int
+}
+
+// walk yields the days from one date through another.
+func (s *stepper) walk(from, through Date, yield func(Step) bool) (goOn bool) {
+	for date := from; !date.After(through); date = date.AddDays(1) {
+		if !yield(s.step(date)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *stepper) step(date Date) Step {
+	d := &s.deadline
 	office := d.desk.office
 	i := date.DaysSince(office.spec.First)
 	facts := office.on(i)
-	s := Step{Date: date, Kind: facts.kind, Name: facts.name, Source: facts.source, Last: date == d.dueDate}
+	step := Step{Date: date, Kind: facts.kind, Name: facts.name, Source: facts.source, Last: date == d.dueDate}
 	if date.Before(d.dayZero) {
-		s.Effect = EffectWaiting
-		d.citeUnlessNamed(&s, "Receipt")
-		return s
+		step.Effect = EffectWaiting
+		s.citeUnlessNamed(&step, "Receipt")
+		return step
 	}
 	switch d.mode {
-	case countTime:
-		s.Time = d.timeOn(i)
-		s.Effect = countedIf(s.Time > 0)
-		if s.Last && s.Time == 0 { // ran out at a closing, due at the next opening
-			s.Effect = EffectMoved
-			d.cite(&s, "AtClosing")
-		}
+	case countTime, countShares:
+		s.stepTime(&step, i)
 	case countClock:
-		s.Time = d.clockOn(i)
-		s.Effect = countedIf(true)
-		if date.After(d.nominal) {
-			s.Effect = EffectMoved
-			d.citeUnlessNamed(&s, "ClockHours")
-		}
+		s.stepClock(&step, i)
 	case countSameDay:
-		d.stepSameDay(&s)
+		s.stepSameDay(&step)
 	case countDates:
-		d.stepDates(&s, count)
+		s.stepDates(&step)
 	default:
-		d.stepDays(&s, count, office.on(i).total > 0)
+		s.stepDays(&step, i)
 	}
-	if s.Effect == EffectCounted && (s.Source == "" || s.Kind == KindWorkday || s.Kind == KindRestDay) {
-		d.cite(&s, d.countSwitch())
+	if step.Effect == EffectCounted && (step.Source == "" || step.ofWeek()) {
+		s.cite(&step, d.countSwitch())
 	}
-	return s
+	return step
 }
 
 // countSwitch names the switch by which days are counted.
-func (d Deadline) countSwitch() string {
+func (d *Deadline) countSwitch() string {
 	switch d.limit.unit {
 	case UnitWorkingDay, UnitWorkingHour:
 		return "WorkingDays"
@@ -136,43 +147,107 @@ func (d Deadline) countSwitch() string {
 	return "CalendarDays"
 }
 
-// stepDays steps through a limit in working days.
-func (d Deadline) stepDays(s *Step, count *int, working bool) {
+// stepTime steps through a limit that runs as working time.
+func (s *stepper) stepTime(step *Step, i int) {
+	p := s.pausedOn(i)
+	step.Time = s.timeOn(i).duration()
 	switch {
-	case s.Date == d.dayZero:
-		s.Effect = EffectDayZero
-		d.cite(s, DayZero)
-	case !working:
-		s.Effect = EffectSkipped
-	case d.mode == countDaysThenTime && *count == d.limit.whole():
-		s.Effect = EffectCounted
-		s.Time = d.timeOn(s.Date.DaysSince(d.desk.office.spec.First))
+	case step.Time > 0:
+		step.Effect = EffectCounted
+	case step.Last: // ran out at a closing, due at the next opening
+		step.Effect = EffectMoved
+		s.cite(step, "AtClosing")
+	case p != nil && s.deadline.desk.office.on(i).total > 0:
+		s.pause(step, p)
 	default:
-		s.Effect = EffectCounted
-		*count++
-		s.Count = *count
+		step.Effect = EffectSkipped
+	}
+}
+
+// stepClock steps through a limit that runs by the clock.
+func (s *stepper) stepClock(step *Step, i int) {
+	p := s.pausedOn(i)
+	step.Time = s.timeOn(i).duration()
+	switch {
+	case step.Date.After(s.deadline.nominal):
+		step.Effect = EffectMoved
+		s.citeUnlessNamed(step, "ClockHours")
+	case step.Time == 0 && p != nil:
+		s.pause(step, p)
+	default:
+		step.Effect = EffectCounted
+	}
+}
+
+// stepDays steps through a limit in working days.
+func (s *stepper) stepDays(step *Step, i int) {
+	d := &s.deadline
+	p := s.pauseThrough(step.Date)
+	switch {
+	case step.Date == d.dayZero:
+		s.stepZero(step)
+	case d.desk.office.on(i).total == 0:
+		step.Effect = EffectSkipped
+	case s.count == d.limit.whole() && d.mode == countDays:
+		step.Effect = EffectMoved
+	case p != nil && !step.Last:
+		s.pause(step, p)
+	case s.count == d.limit.whole():
+		step.Effect = EffectCounted
+		step.Time = s.timeOn(i).duration()
+	default:
+		s.countDay(step)
 	}
 }
 
 // stepDates steps through a limit by the calendar.
-func (d Deadline) stepDates(s *Step, count *int) {
+func (s *stepper) stepDates(step *Step) {
+	d := &s.deadline
+	p := s.pauseThrough(step.Date)
 	switch {
-	case s.Date == d.dayZero:
-		s.Effect = EffectDayZero
-		d.cite(s, DayZero)
-	case s.Date.After(d.nominal):
-		s.Effect = EffectMoved
-		d.citeUnlessNamed(s, d.rollSwitch())
+	case step.Date == d.dayZero:
+		s.stepZero(step)
+	case p != nil:
+		s.pause(step, p)
+	case step.Date.After(d.nominal):
+		step.Effect = EffectMoved
+		s.citeUnlessNamed(step, s.rollSwitch())
 	default:
-		s.Effect = EffectCounted
-		*count++
-		s.Count = *count
+		s.countDay(step)
 	}
 }
 
+// stepZero is the day of a receipt, the first or that of a supplement.
+func (s *stepper) stepZero(step *Step) {
+	step.Effect = EffectDayZero
+	if s.restart > 0 {
+		step.Effect, step.Cause = EffectRestarted, s.events[s.restart]
+		s.cite(step, "Clock.Supplement")
+		return
+	}
+	s.cite(step, DayZero)
+}
+
+func (s *stepper) countDay(step *Step) {
+	step.Effect = EffectCounted
+	s.count++
+	step.Count = s.count
+}
+
+// pause is a day on which the clock stood.
+func (s *stepper) pause(step *Step, p *pauseTrace) {
+	step.Effect, step.Cause = EffectPaused, s.events[p.cause]
+	name := "Clock.PausedBy"
+	if step.Cause.Kind == EventSupplementRequested {
+		name = "Clock.Supplement"
+	}
+	s.cite(step, name)
+}
+
 // rollSwitch names the switch that let the limit not end on its nominal last day.
-func (d Deadline) rollSwitch() string {
-	day := d.desk.office.on(d.nominal.DaysSince(d.desk.office.spec.First))
+func (s *stepper) rollSwitch() string {
+	office := s.deadline.desk.office
+	day := office.on(s.deadline.nominal.DaysSince(office.spec.First))
 	switch {
 	case day.kind == KindSwappedOff:
 		return "RollSwappedOff"
@@ -182,61 +257,132 @@ func (d Deadline) rollSwitch() string {
 	return "Roll"
 }
 
-func (d Deadline) stepSameDay(s *Step) {
+// stepSameDay steps through a limit of one day. Behind a pause it starts afresh.
+func (s *stepper) stepSameDay(step *Step) {
+	d := &s.deadline
+	p := s.pauseThrough(step.Date)
 	switch {
-	case s.Last:
-		s.Effect = EffectCounted
-	case s.Date == d.dayZero && d.flags.Has(FlagAfterCutoff):
-		s.Effect, s.Cutoff = EffectDayZero, d.desk.rules.SameDayCutoff
-		d.cite(s, "SameDayCutoff")
+	case step.Last:
+		step.Effect = EffectCounted
+	case p != nil && step.Date.Before(d.nominal):
+		s.pause(step, p)
+	case step.Date == d.nominal && d.flags.Has(FlagAfterCutoff):
+		step.Effect, step.Cutoff = EffectDayZero, d.desk.rules.SameDayCutoff
+		s.cite(step, "SameDayCutoff")
+	case step.Date == d.dayZero && len(s.pauses) > 0:
+		s.pause(step, &s.pauses[0])
 	default:
-		s.Effect = EffectSkipped
+		step.Effect = EffectSkipped
 	}
+}
+
+// pauseThrough returns the pause that leaves a date out of a limit in days: it
+// lies after the first day of the pause and not after the last.
+func (s *stepper) pauseThrough(date Date) *pauseTrace {
+	office := s.deadline.desk.office
+	i := date.DaysSince(office.spec.First)
+	for k := range s.pauses {
+		p := &s.pauses[k]
+		if i > office.nearest(p.start) && i <= office.nearest(p.end) {
+			return p
+		}
+	}
+	return nil
+}
+
+// pausedOn returns a pause that has time in common with day i.
+func (s *stepper) pausedOn(i int) *pauseTrace {
+	office := s.deadline.desk.office
+	for k := range s.pauses {
+		p := &s.pauses[k]
+		if p.start.Unix() < office.starts[i+1] && p.end.Unix() > office.starts[i] {
+			return p
+		}
+	}
+	return nil
+}
+
+// timeOn returns what day i gives a limit that runs as time: the time from the
+// start to the due moment, less the pauses.
+func (s *stepper) timeOn(i int) amount {
+	d := &s.deadline
+	office := d.desk.office
+	from, to := office.instant(i, 0, 0), office.instant(i+1, 0, 0)
+	if d.start.After(from) && d.mode != countDaysThenTime {
+		from = d.start
+	}
+	if d.mode == countClock {
+		if end := s.ranOut(); end.Before(to) {
+			to = end
+		}
+	} else if d.dueDate == office.spec.First.AddDays(i) {
+		to = d.due
+	}
+	sum := s.measure(i, from, to)
+	if d.mode == countDaysThenTime {
+		return sum
+	}
+	for _, p := range s.pauses {
+		sum = sum.minus(s.measure(i, latest(from, p.start), earliest(to, p.end)))
+	}
+	return sum
+}
+
+// ranOut returns the instant at which a limit by the clock ran out, before it
+// was moved.
+func (s *stepper) ranOut() time.Time {
+	d := &s.deadline
+	nanos, _ := d.limit.nanoseconds(int64(time.Hour))
+	budget := amountOf(nanos)
+	for _, p := range s.pauses {
+		budget = budget.plus(between(p.start, p.end))
+	}
+	return budget.after(d.start)
+}
+
+// measure returns the time of a limit between two instants of day i, none when
+// the second is the earlier.
+func (s *stepper) measure(i int, from, to time.Time) amount {
+	if to.Before(from) {
+		return amount{}
+	}
+	if s.deadline.mode == countClock {
+		return between(from, to)
+	}
+	office := s.deadline.desk.office
+	return office.workedTo(i, to).minus(office.workedTo(i, from))
 }
 
 // cite gives the provision behind a switch as the source of a step.
-func (d Deadline) cite(s *Step, name string) { s.Source = d.desk.rules.Source(name, d.receivedOn()) }
+func (s *stepper) cite(step *Step, name string) {
+	on := s.cited
+	if on.IsZero() {
+		on = s.deadline.receivedOn()
+	}
+	step.Source = s.deadline.desk.rules.Source(name, on)
+}
 
 // citeUnlessNamed does so on ordinary days. A day that is what it is by an
 // instrument of its own keeps that source.
-func (d Deadline) citeUnlessNamed(s *Step, name string) {
-	if s.Source == "" || s.Kind == KindWorkday || s.Kind == KindRestDay {
-		d.cite(s, name)
+func (s *stepper) citeUnlessNamed(step *Step, name string) {
+	if step.Source == "" || step.ofWeek() {
+		s.cite(step, name)
 	}
 }
 
-// timeOn returns the working time of day i between start and due.
-func (d Deadline) timeOn(i int) time.Duration {
-	office := d.desk.office
-	from, to := office.worked[i], office.worked[i+1]
-	var fromNanos, toNanos int64
-	date := office.spec.First.AddDays(i)
-	if date == d.dayZero && d.mode == countTime {
-		from, fromNanos = office.workedBefore(i, d.start)
+// ofWeek reports whether the day is what the weekly pattern makes it.
+func (s *Step) ofWeek() bool { return s.Kind == KindWorkday || s.Kind == KindRestDay }
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
 	}
-	if date == d.dueDate {
-		to, toNanos = office.workedBefore(i, d.due)
-	}
-	return time.Duration(to-from)*time.Second + time.Duration(toNanos-fromNanos)
+	return b
 }
 
-// clockOn returns the time by the clock of day i between start and nominal end.
-func (d Deadline) clockOn(i int) time.Duration {
-	office := d.desk.office
-	from, to := office.instant(i, 0, 0), office.instant(i+1, 0, 0)
-	if d.start.After(from) {
-		from = d.start
+func earliest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
 	}
-	nanos, _ := d.limit.nanoseconds(int64(time.Hour))
-	if end := d.start.Add(time.Duration(nanos)); end.Before(to) {
-		to = end
-	}
-	return max(to.Sub(from), 0)
-}
-
-func countedIf(counted bool) Effect {
-	if counted {
-		return EffectCounted
-	}
-	return EffectSkipped
+	return b
 }

@@ -61,6 +61,10 @@ func (s Step) Reason(lang Language) string {
 			return fmt.Sprintf(w.skipped, w.nothingLeft)
 		}
 		return fmt.Sprintf(w.skipped, what)
+	case EffectPaused:
+		return fmt.Sprintf(logWordsOf(lang).paused, logWordsOf(lang).pause(s.Cause))
+	case EffectRestarted:
+		return s.named(logWordsOf(lang).restarted, what)
 	case EffectMoved:
 		if s.Last {
 			return w.movedTo
@@ -207,11 +211,15 @@ func (w *words) date(d Date) string {
 // instant returns the clock and the date of t in its own zone.
 func (w *words) instant(t time.Time) string {
 	year, month, day := t.Date()
-	clock := t.Format("15:04")
+	return clockText(t) + " " + w.date(dateOf(year, month, day))
+}
+
+// clockText returns the time of day of t in its own zone.
+func clockText(t time.Time) string {
 	if t.Second() != 0 || t.Nanosecond() != 0 {
-		clock = t.Format("15:04:05.999999999")
+		return t.Format("15:04:05.999999999")
 	}
-	return clock + " " + w.date(dateOf(year, month, day))
+	return t.Format("15:04")
 }
 
 // kind names a day: by its own name, else by its kind.

@@ -12,7 +12,7 @@ import (
 // errors. The zero value is none.
 type Flags uint16
 
-// The flags of a deadline.
+// The flags. Those after FlagDueOutsideHours come with an [Assessment] only.
 const (
 	// FlagProvisional: days later than the announced schedule were touched.
 	FlagProvisional Flags = 1 << iota
@@ -26,9 +26,29 @@ const (
 	FlagAfterCutoff
 	// FlagDueOutsideHours: the due moment is not within working hours.
 	FlagDueOutsideHours
+	// FlagPaused: pauses count in the due moment.
+	FlagPaused
+	// FlagFrozen: the clock stands; the due moment is the one that follows if it
+	// went on at the instant asked about.
+	FlagFrozen
+	// FlagRestarted: a supplement began the limit, or another one, anew.
+	FlagRestarted
+	// FlagReappointed: promised for another date.
+	FlagReappointed
+	// FlagReappointedAgain: promised for another date more than once.
+	FlagReappointedAgain
+	// FlagClosable: the applicant has not answered in time, the desk may close
+	// the dossier.
+	FlagClosable
+	// FlagNotStarted: accepted, but the event that starts the clock is not
+	// logged.
+	FlagNotStarted
+	// FlagNoDueDate: no due date follows from the limit.
+	FlagNoDueDate
 )
 
-var flagNames = [...]string{"provisional", "moved", "receipt-moved", "after-cutoff", "due-outside-hours"}
+var flagNames = [...]string{"provisional", "moved", "receipt-moved", "after-cutoff", "due-outside-hours",
+	"paused", "frozen", "restarted", "re-appointed", "re-appointed-again", "closable", "not-started", "no-due-date"}
 
 // Has reports whether all flags of other are set.
 func (f Flags) Has(other Flags) bool { return f&other == other }

@@ -241,7 +241,7 @@ func rulesOf(bits uint16) sla.Rules {
 		return 1 + uint8(v)
 	}
 	return sla.Rules{
-		ID: "fuzz", FixedDay: 8 * time.Hour,
+		ID: "fuzz", FixedDay: 8 * time.Hour, Early: sla.EarlyByDate,
 		WorkingDays:    sla.WorkingDayRule(take(3)),
 		Receipt:        sla.ReceiptRule(take(2)),
 		SameDayCutoff:  sla.Clock(take(2)-1) * 15 * 3600,

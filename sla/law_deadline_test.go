@@ -30,6 +30,7 @@ func randomRules(rng *rand.Rand) sla.Rules {
 		DueMoment:      sla.DueRule(1 + rng.IntN(2)),
 		AtClosing:      sla.ClosingRule(1 + rng.IntN(2)),
 		ClockHours:     sla.OutsideRule(1 + rng.IntN(2)),
+		Early:          sla.EarlyByDate,
 	}
 }
 

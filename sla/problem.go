@@ -31,6 +31,10 @@ const (
 	ProblemColumn         = "column"           // a cell or field that cannot be read
 	ProblemRule           = "rule"             // a switch of Rules that is not set or not defined
 	ProblemCalendarsApart = "calendars-differ" // intake and office calendars do not fit together
+	ProblemOrder          = "order"            // an event earlier than the one before it
+	ProblemEvent          = "event"            // an event that cannot have happened, or has a field that is not its own
+	ProblemText           = "text"             // a text that would garble what it is shown in
+	ProblemProcess        = "process"          // steps of a process that do not fit together
 )
 
 // Error returns path: message (code).
@@ -90,6 +94,9 @@ var (
 	// ErrNoDueDate is matched by the error of a deadline for a limit that has
 	// no due date: zero, unspecified, described, or part of a calendar day.
 	ErrNoDueDate = errors.New("no due date")
+	// ErrNoClockRules is matched by the error of an assessment under rules that
+	// do not say how to read the log of a dossier accepted on its day.
+	ErrNoClockRules = errors.New("no rules for the dossier clock")
 )
 
 // RangeError reports a question outside the range of a calendar. It matches

@@ -30,6 +30,13 @@ type Rules struct {
 	DueMoment  DueRule     // when on the due date a limit ends
 	AtClosing  ClosingRule // working time that runs out exactly at closing
 	ClockHours OutsideRule // clock hours that run out outside working hours
+	Early      EarlyRule   // what makes a resolved dossier early
+
+	// Clock is how the log of a dossier is read; Editions are such rules by date
+	// of acceptance, where the law changed. At most one of the two is given, and
+	// with neither limits can be counted but no log assessed.
+	Clock    ClockRules
+	Editions []Edition
 
 	// Citations names the provision each switch rests on.
 	Citations []Citation
@@ -125,6 +132,16 @@ const (
 	OutsideNextOpening             // the end moves to the next opening
 )
 
+// EarlyRule says when a resolved dossier is early rather than on time.
+type EarlyRule uint8
+
+// The rules of early.
+const (
+	EarlyUnset     EarlyRule = iota
+	EarlyByDate              // on a date before the due date
+	EarlyBySession           // before the session (buổi, the shift) in which it is due
+)
+
 // DayZero is the Switch of the [Citation] for the day of receipt, which is
 // never counted.
 const DayZero = "DayZero"
@@ -161,10 +178,9 @@ func (r Rules) Check() error {
 		{"DueMoment", uint8(r.DueMoment), dueNames[:]},
 		{"AtClosing", uint8(r.AtClosing), closingNames[:]},
 		{"ClockHours", uint8(r.ClockHours), outsideNames[:]},
+		{"Early", uint8(r.Early), earlyNames[:]},
 	} {
-		if s.value == 0 || int(s.value) >= len(s.names) {
-			problems.add(ProblemRule, s.name, "%s: want one of %q", enum.Name(s.names, s.value), s.names[1:])
-		}
+		checkSwitch(s.name, s.value, s.names, problems)
 	}
 	if r.SameDayCutoff < 0 || r.SameDayCutoff > endOfDay {
 		problems.add(ProblemRule, "SameDayCutoff", "%d seconds: want a time of day", int32(r.SameDayCutoff))
@@ -172,10 +188,19 @@ func (r Rules) Check() error {
 	if fixed := r.WorkingDays == WorkingDaysAsFixedTime; fixed && (r.FixedDay <= 0 || r.FixedDay > 24*time.Hour) {
 		problems.add(ProblemRule, "FixedDay", "%s: want the length of a working day, at most 24h", r.FixedDay)
 	}
+	r.checkClock(problems)
 	return problems.err()
+}
+
+// checkSwitch reports a switch that is not set or not defined.
+func checkSwitch(path string, value uint8, names []string, problems *Problems) {
+	if value == 0 || int(value) >= len(names) {
+		problems.add(ProblemRule, path, "%s: want one of %q", enum.Name(names, value), names[1:])
+	}
 }
 
 func (r Rules) clone() Rules {
 	r.Citations = slices.Clone(r.Citations)
+	r.Editions = slices.Clone(r.Editions)
 	return r
 }

@@ -20,6 +20,7 @@ func TestRulesCheckReportsAllProblems(t *testing.T) {
 		sla.Problem{sla.ProblemRule, "DueMoment", `unset: want one of ["at-closing" "at-midnight"]`},
 		sla.Problem{sla.ProblemRule, "AtClosing", `unset: want one of ["stays" "next-opening"]`},
 		sla.Problem{sla.ProblemRule, "ClockHours", `unset: want one of ["stays" "next-opening"]`},
+		sla.Problem{sla.ProblemRule, "Early", `unset: want one of ["by-date" "by-session"]`},
 	)
 }
 

@@ -13,6 +13,12 @@ var (
 	dueNames         = [...]string{"unset", "at-closing", "at-midnight"}
 	closingNames     = [...]string{"unset", "stays", "next-opening"}
 	outsideNames     = [...]string{"unset", "stays", "next-opening"}
+	earlyNames       = [...]string{"unset", "by-date", "by-session"}
+	startNames       = [...]string{"unset", "acceptance", "receipt", "handling"}
+	supplementNames  = [...]string{"unset", "restart", "exclude", "remaining", "new-limit"}
+	afterDueNames    = [...]string{"unset", "ignored", "counts"}
+	judgeNames       = [...]string{"unset", "due", "printed", "promised"}
+	apologyNames     = [...]string{"unset", "anytime", "calendar-day", "workday"}
 )
 
 // String returns the name of the rule in kebab case.
@@ -117,4 +123,82 @@ func (r OutsideRule) MarshalText() ([]byte, error) {
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (r *OutsideRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: outside rule", outsideNames[:], text, (*uint8)(r))
+}
+
+// String returns the name of the rule in kebab case.
+func (r EarlyRule) String() string { return enum.Name(earlyNames[:], uint8(r)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (r EarlyRule) MarshalText() ([]byte, error) {
+	return enum.Text("sla: early rule", earlyNames[:], uint8(r))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (r *EarlyRule) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: early rule", earlyNames[:], text, (*uint8)(r))
+}
+
+// String returns the name of the rule in kebab case.
+func (r StartRule) String() string { return enum.Name(startNames[:], uint8(r)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (r StartRule) MarshalText() ([]byte, error) {
+	return enum.Text("sla: start rule", startNames[:], uint8(r))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (r *StartRule) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: start rule", startNames[:], text, (*uint8)(r))
+}
+
+// String returns the name of the model in kebab case.
+func (m SupplementModel) String() string { return enum.Name(supplementNames[:], uint8(m)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (m SupplementModel) MarshalText() ([]byte, error) {
+	return enum.Text("sla: supplement model", supplementNames[:], uint8(m))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (m *SupplementModel) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: supplement model", supplementNames[:], text, (*uint8)(m))
+}
+
+// String returns the name of the rule in kebab case.
+func (r AfterDueRule) String() string { return enum.Name(afterDueNames[:], uint8(r)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (r AfterDueRule) MarshalText() ([]byte, error) {
+	return enum.Text("sla: after-due rule", afterDueNames[:], uint8(r))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (r *AfterDueRule) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: after-due rule", afterDueNames[:], text, (*uint8)(r))
+}
+
+// String returns the name of the rule in kebab case.
+func (r JudgeRule) String() string { return enum.Name(judgeNames[:], uint8(r)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (r JudgeRule) MarshalText() ([]byte, error) {
+	return enum.Text("sla: judge rule", judgeNames[:], uint8(r))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (r *JudgeRule) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: judge rule", judgeNames[:], text, (*uint8)(r))
+}
+
+// String returns the name of the rule in kebab case.
+func (r ApologyRule) String() string { return enum.Name(apologyNames[:], uint8(r)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (r ApologyRule) MarshalText() ([]byte, error) {
+	return enum.Text("sla: apology rule", apologyNames[:], uint8(r))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (r *ApologyRule) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: apology rule", apologyNames[:], text, (*uint8)(r))
 }

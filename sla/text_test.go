@@ -20,7 +20,7 @@ var enumerations = []struct {
 	{sla.UnitUnspecified, "unspecified described working-day calendar-day working-hour clock-hour month year same-day"},
 	{sla.KindUnknown, "unknown workday rest-day holiday substitute day-off-swapped working-saturday closure special-hours"},
 	{sla.LanguageUnknown, "unknown vi en"},
-	{sla.EffectUnknown, "unknown waiting day-zero counted skipped moved"},
+	{sla.EffectUnknown, "unknown waiting day-zero counted skipped moved paused restarted"},
 	{sla.ReceiptUnset, "unset as-given next-opening"},
 	{sla.WorkingDaysUnset, "unset whole as-time as-fixed-time"},
 	{sla.CalendarDaysUnset, "unset all as-working"},
@@ -29,6 +29,16 @@ var enumerations = []struct {
 	{sla.DueUnset, "unset at-closing at-midnight"},
 	{sla.ClosingUnset, "unset stays next-opening"},
 	{sla.OutsideUnset, "unset stays next-opening"},
+	{sla.EarlyUnset, "unset by-date by-session"},
+	{sla.StartUnset, "unset acceptance receipt handling"},
+	{sla.SupplementUnset, "unset restart exclude remaining new-limit"},
+	{sla.AfterDueUnset, "unset ignored counts"},
+	{sla.JudgeUnset, "unset due printed promised"},
+	{sla.ApologyUnset, "unset anytime calendar-day workday"},
+	{sla.EventUnknown, "unknown submitted received accepted supplement-requested supplement-received suspended resumed transferred re-appointed completed returned refused withdrawn stopped closed collected"},
+	{sla.ReasonUnset, "unset financial-obligation public-posting consultation higher-authority field-check transfer force-majeure system-failure other"},
+	{sla.BreachUnknown, "unknown answer-late supplement-repeated-before supplement-late supplement-repeated apology-late re-appointed-too-often printed-wrong printed-stale"},
+	{sla.StatusUnknown, "unknown filed processing awaiting-supplement suspended completed returned refused withdrawn stopped closed collected"},
 }
 
 // enumValue is the value n of the enumeration of zero, by pointer.

@@ -9,33 +9,62 @@ import (
 
 // AddWorkingTime returns the instant at which the office has worked for w since
 // t. When that is exactly at the end of a shift, the result is that closing
-// instant, not the next opening. AddWorkingTime(t, 0) is t. A negative w is an
-// error, as is an instant outside the range.
+// instant, not the next opening. AddWorkingTime(t, 0) is t.
+//
+// With a negative w it goes back: to the last instant from which the office
+// works for −w until t, so that time used up exactly at the beginning of a
+// shift leads to that opening, not to the closing before it. An error matches
+// [ErrOutOfRange].
 func (c *Calendar) AddWorkingTime(t time.Time, w time.Duration) (time.Time, error) {
 	if w < 0 {
-		return time.Time{}, fmt.Errorf("sla: calendar: %s: working time of %s to add: want 0 or more", c.spec.ID, w)
+		return c.subtractWorkingTime(t, w)
 	}
-	_, at, err := c.addWorkingTime(t, w)
+	_, at, err := c.addWorked(t, amountOf(int64(w)))
 	return at, err
 }
 
-// addWorkingTime returns the day on which the time is reached beside the
-// instant: where a shift closes at 24:00 they differ.
-func (c *Calendar) addWorkingTime(t time.Time, w time.Duration) (int, time.Time, error) {
+// addWorked returns the day on which the time is reached beside the instant:
+// where a shift closes at 24:00 they differ.
+func (c *Calendar) addWorked(t time.Time, w amount) (int, time.Time, error) {
 	i, err := c.dayOf(t)
 	if err != nil {
 		return 0, time.Time{}, err
 	}
-	if w == 0 {
+	if w == (amount{}) {
 		return i, t.In(c.spec.Location), nil
 	}
-	secs, nanos := c.workedBefore(i, t)
-	secs += int64(w / time.Second)
-	nanos += int64(w % time.Second)
-	if nanos >= int64(time.Second) {
-		secs, nanos = secs+1, nanos-int64(time.Second)
+	at := c.workedTo(i, t).plus(w)
+	return c.atWorked(i, at.secs, at.nanos)
+}
+
+// subtractWorkingTime goes back by −w.
+func (c *Calendar) subtractWorkingTime(t time.Time, w time.Duration) (time.Time, error) {
+	i, err := c.dayOf(t)
+	if err != nil {
+		return time.Time{}, err
 	}
-	return c.atWorked(i, secs, nanos)
+	// Not through −w, which the smallest duration does not have.
+	target := c.workedTo(i, t).plus(amount{int64(w / time.Second), int64(w % time.Second)})
+	if target.secs < 0 {
+		return time.Time{}, c.outside(fmt.Sprintf("working time %s from %s", w, t.Format(time.RFC3339)))
+	}
+	// The last day that begins with no more than the target worked off.
+	j := sort.Search(i, func(k int) bool { return c.worked[k+1] > target.secs })
+	rest := amount{target.secs - c.worked[j], target.nanos}
+	for _, s := range c.on(j).spans {
+		length := s.close - s.open
+		if rest.secs < length {
+			return c.instant(j, s.open+rest.secs, rest.nanos), nil
+		}
+		rest.secs -= length
+	}
+	return t.In(c.spec.Location), nil // never: the target lies before t
+}
+
+// workedTo returns the time worked from the beginning of the range to t, on day i.
+func (c *Calendar) workedTo(i int, t time.Time) amount {
+	secs, nanos := c.workedBefore(i, t)
+	return amount{secs, nanos}
 }
 
 // WorkingTimeBetween returns how long the office works from one instant to the
@@ -83,6 +112,74 @@ func (c *Calendar) nextOpening(i int, t time.Time) (on int, at time.Time, moved 
 	}
 	on, at, err = c.openingFrom(i + 1)
 	return on, at, true, err
+}
+
+// NextClosing returns the first closing instant at t or later.
+func (c *Calendar) NextClosing(t time.Time) (time.Time, error) {
+	i, err := c.dayOf(t)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if c.startsAtClosing(i, t) {
+		return t.In(c.spec.Location), nil
+	}
+	for ; i < len(c.days); i = c.workedFrom(i + 1) {
+		for _, s := range c.on(i).spans {
+			if at := c.instant(i, s.close, 0); !at.Before(t) {
+				return at, nil
+			}
+		}
+	}
+	return time.Time{}, c.outside("closing at or after " + t.Format(time.RFC3339))
+}
+
+// PreviousOpening returns the last opening instant at t or earlier.
+func (c *Calendar) PreviousOpening(t time.Time) (time.Time, error) {
+	return c.previous(t, "opening", func(s span) int64 { return s.open })
+}
+
+// PreviousClosing returns the last closing instant at t or earlier.
+func (c *Calendar) PreviousClosing(t time.Time) (time.Time, error) {
+	return c.previous(t, "closing", func(s span) int64 { return s.close })
+}
+
+// previous returns the last instant of a kind at t or earlier.
+func (c *Calendar) previous(t time.Time, what string, of func(span) int64) (time.Time, error) {
+	i, err := c.dayOf(t)
+	if err != nil {
+		return time.Time{}, err
+	}
+	for ; i >= 0; i = c.workedUntil(i - 1) {
+		spans := c.on(i).spans
+		for k := len(spans) - 1; k >= 0; k-- {
+			if at := c.instant(i, of(spans[k]), 0); !at.After(t) {
+				return at, nil
+			}
+		}
+	}
+	return time.Time{}, c.outside(what + " at or before " + t.Format(time.RFC3339))
+}
+
+// startsAtClosing reports whether t is the first instant of day i and a shift of
+// the day before ends with it.
+func (c *Calendar) startsAtClosing(i int, t time.Time) bool {
+	return t.Unix() == c.starts[i] && t.Nanosecond() == 0 && c.closesAtMidnight(i-1)
+}
+
+// workedFrom returns the first working day from day i on, len(c.days) for none.
+func (c *Calendar) workedFrom(i int) int {
+	if i >= len(c.days) || int(c.ranks[i]) >= len(c.workdays) {
+		return len(c.days)
+	}
+	return c.workdays[c.ranks[i]].DaysSince(c.spec.First)
+}
+
+// workedUntil returns the last working day until day i, -1 for none.
+func (c *Calendar) workedUntil(i int) int {
+	if i < 0 || c.through[i] == 0 {
+		return -1
+	}
+	return c.workdays[c.through[i]-1].DaysSince(c.spec.First)
 }
 
 // openingFrom returns the first opening on day i or later, and its day.
@@ -162,16 +259,27 @@ func (c *Calendar) dayOf(t time.Time) (int, error) {
 }
 
 func (c *Calendar) openAt(i int, t time.Time) bool {
-	at := t.Unix() - c.starts[i]
-	if at == 0 && t.Nanosecond() == 0 && c.closesAtMidnight(i-1) {
+	if c.startsAtClosing(i, t) {
 		return true
 	}
+	at := t.Unix() - c.starts[i]
 	for _, s := range c.on(i).spans {
 		if at >= s.open && (at < s.close || at == s.close && t.Nanosecond() == 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// shareOf returns how much of its own hours day i has had by t, in nanoseconds,
+// and how long they are; 0 of 1 on a day that is not worked.
+func (c *Calendar) shareOf(i int, t time.Time) (used, day uint64) {
+	total := c.on(i).total
+	if total == 0 {
+		return 0, 1
+	}
+	secs, nanos := c.workedBefore(i, t)
+	return uint64(secs-c.worked[i])*1e9 + uint64(nanos), uint64(total) * 1e9
 }
 
 // closesAtMidnight reports whether the last shift of day i ends with the day,
@@ -203,6 +311,15 @@ func (c *Calendar) workedBefore(i int, t time.Time) (secs, nanos int64) {
 		}
 	}
 	return secs, 0
+}
+
+// nearest returns the day of t, outside the range the nearest day of it.
+func (c *Calendar) nearest(t time.Time) int {
+	i, err := c.dayOf(t)
+	if err != nil && t.Unix() >= c.starts[len(c.days)] {
+		return len(c.days) - 1
+	}
+	return i
 }
 
 // atWorked returns the first instant, on day i or later, at which the time

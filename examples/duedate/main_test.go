@@ -179,7 +179,7 @@ func TestRefused(t *testing.T) {
 		{"range", ask("2026-11-23", "5-7 ngày"), `sla: limit: "5-7 ngày": a range, not one limit`},
 		{"unreadable", ask("2026-11-23", "vài hôm"), `sla: limit: "vài hôm": not a number and a unit`},
 		{"no limit stated", ask("2026-11-23", "Không quy định"), "sla: deadline: unspecified: no limit is stated: no due date"},
-		{"rules", append(readme, "-rules", "roman"), `vn: rules: "roman": not one of ["one-stop" "civil-code" "working-time"]`},
+		{"rules", append(readme, "-rules", "roman"), `vn: rules: "roman": not one of ["one-stop" "civil-code" "working-time" "one-stop-61-2018" "one-stop-118-2025" "one-stop-309-2026" "index-766"]`},
 		{"format", append(readme, "-format", "xml"), `-format "xml": want text or json, or csv with -year`},
 		{"CSV of one answer", append(readme, "-format", "csv"), `-format "csv": want text or json, or csv with -year`},
 		{"no office", append(readme, "-office", "nowhere.json"), "open nowhere.json: no such file or directory"},

@@ -241,7 +241,7 @@ func TestRefused(t *testing.T) {
 		{"as of outside the calendar", []string{"-as-of", "2060-01-01T08:00", "-to", "2026-01-31"}, "-as-of: sla: calendar: vn/public-offices/mau: 2060-01-01T08:00:00+07:00: outside 2018-01-01 to 2050-12-31"},
 		{"from outside the calendar", []string{"-from", "1919-01-01"}, "-from: sla: calendar: vn/public-offices/mau: 1919-01-01: outside 2018-01-01 to 2050-12-31"},
 		{"to outside the calendar", []string{"-to", "2060-01-01"}, "-to: sla: calendar: vn/public-offices/mau: 2060-01-01: outside 2018-01-01 to 2050-12-31"},
-		{"rules", []string{"-rules", "roman"}, `vn: rules: "roman": not one of ["one-stop" "civil-code" "working-time"]`},
+		{"rules", []string{"-rules", "roman"}, `vn: rules: "roman": not one of ["one-stop" "civil-code" "working-time" "one-stop-61-2018" "one-stop-118-2025" "one-stop-309-2026" "index-766"]`},
 		{"no catalog", []string{"-catalog", "nowhere.csv"}, "open nowhere.csv: no such file or directory"},
 		{"no dossiers", []string{"-dossiers", "nowhere.csv"}, "open nowhere.csv: no such file or directory"},
 		{"no ballots", []string{"-ballots", "nowhere.csv"}, "open nowhere.csv: no such file or directory"},

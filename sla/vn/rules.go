@@ -10,8 +10,12 @@ import (
 // The ids of the rules, stable.
 const (
 	CivilCodeID   = "civil-code"
-	OneStopID     = "one-stop" // the default of the example programs
+	OneStopID     = "one-stop" // the default of the example programs: picks one of the three below by date of acceptance
 	WorkingTimeID = "working-time"
+	OneStop61ID   = "one-stop-61-2018"
+	OneStop118ID  = "one-stop-118-2025"
+	OneStop309ID  = "one-stop-309-2026"
+	Index766ID    = "index-766"
 )
 
 const (
@@ -34,19 +38,20 @@ const (
 
 // atDesk cites what holds at a one-stop desk by date of receipt.
 func atDesk() []sla.Citation {
-	decree118, decree309 := sla.MustDate(2025, time.July, 1), sla.MustDate(2026, time.August, 5)
 	civilStatus := sla.MustDate(2027, time.March, 1)
 	return []sla.Citation{
-		{Switch: "Receipt", Source: sourceStart2018, To: decree118.AddDays(-1)},
-		{Switch: "Receipt", Source: sourceStart2025, From: decree118, To: decree309.AddDays(-1)},
-		{Switch: "Receipt", Source: sourceStart2026, From: decree309},
+		{Switch: "Receipt", Source: sourceStart2018, To: decree118().AddDays(-1)},
+		{Switch: "Receipt", Source: sourceStart2025, From: decree118(), To: decree309().AddDays(-1)},
+		{Switch: "Receipt", Source: sourceStart2026, From: decree309()},
 		{Switch: "SameDayCutoff", Source: sourceCutoff, To: civilStatus.AddDays(-1)},
 		{Switch: "SameDayCutoff", Source: sourceCutoff2027, From: civilStatus},
 	}
 }
 
 // RuleIDs returns the ids of the rules in a fixed order, the default first.
-func RuleIDs() []string { return []string{OneStopID, CivilCodeID, WorkingTimeID} }
+func RuleIDs() []string {
+	return []string{OneStopID, CivilCodeID, WorkingTimeID, OneStop61ID, OneStop118ID, OneStop309ID, Index766ID}
+}
 
 // RulesByID returns the rules of an id of [RuleIDs].
 func RulesByID(id string) (sla.Rules, error) {
@@ -57,6 +62,14 @@ func RulesByID(id string) (sla.Rules, error) {
 		return OneStop(), nil
 	case WorkingTimeID:
 		return WorkingTime(), nil
+	case OneStop61ID:
+		return OneStop61(), nil
+	case OneStop118ID:
+		return OneStop118(), nil
+	case OneStop309ID:
+		return OneStop309(), nil
+	case Index766ID:
+		return Index766(), nil
 	}
 	return sla.Rules{}, fmt.Errorf("vn: rules: %q: not one of %q", id, RuleIDs())
 }
@@ -65,6 +78,9 @@ func RulesByID(id string) (sla.Rules, error) {
 // written: a limit runs from the receipt as given, the first day is not
 // counted, a last day off moves to the next working day, and the last day ends
 // at 24:00. The code knows no cut-off at 15:00.
+//
+// The code says nothing of pauses, supplements and duties either. A log is read
+// as at a one-stop desk, without duties.
 //
 // Whether a make-up Saturday, or a working day swapped off, is a day off in the
 // sense of art. 148(5) no text says: RollMakeUp and RollSwappedOff are
@@ -81,7 +97,14 @@ func CivilCode() sla.Rules {
 		DueMoment:      sla.DueAtMidnight,
 		AtClosing:      sla.ClosingStays,
 		ClockHours:     sla.OutsideStays,
+		Early:          sla.EarlyByDate,
+		Clock:          clock(),
 		Citations: []sla.Citation{
+			{Switch: "Early", Source: practice},
+			{Switch: "Clock.PausedBy", Source: sourcePauses},
+			{Switch: "Clock.Supplement", Source: practice},
+			{Switch: "Clock.AfterDue", Source: practice},
+			{Switch: "Clock.Judge", Source: practice},
 			{Switch: sla.DayZero, Source: sourceFirstDay},
 			{Switch: "Receipt", Source: sourceStartHours},
 			{Switch: "SameDayCutoff", Source: sourceMidnight},
@@ -103,13 +126,19 @@ func CivilCode() sla.Rules {
 // the close of business of its last day. These three are the one-stop decrees
 // (61/2018, 118/2025, 309/2026) as practised: the decrees themselves set the
 // start, as shown on the slip, and no opening hours.
+//
+// The log of a dossier is read by the decree in force on the day of its
+// acceptance: [OneStop61], [OneStop118] or [OneStop309]. The first came into
+// force on 21/06/2018; dossiers accepted before have due dates, but their log
+// cannot be assessed.
 func OneStop() sla.Rules {
 	r := CivilCode()
 	r.ID = OneStopID
 	r.Receipt = sla.ReceiptNextOpening
 	r.SameDayCutoff = 15 * 3600
 	r.DueMoment = sla.DueAtClosing
-	r.Citations = append(atDesk(), []sla.Citation{
+	r.Clock, r.Editions = sla.ClockRules{}, editions(OneStopID)
+	r.Citations = append(append(atDesk(), clockCitations()...), []sla.Citation{
 		{Switch: sla.DayZero, Source: sourceFirstDay},
 		{Switch: "WorkingDays", Source: sourceWorkdays},
 		{Switch: "CalendarDays", Source: sourceSectorDays},
@@ -130,6 +159,7 @@ func OneStop() sla.Rules {
 func WorkingTime() sla.Rules {
 	r := OneStop()
 	r.ID = WorkingTimeID
+	r.Editions = editions(WorkingTimeID)
 	r.WorkingDays = sla.WorkingDaysAsTime
 	for i := range r.Citations {
 		if r.Citations[i].Switch == "WorkingDays" {

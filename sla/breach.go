@@ -1,0 +1,266 @@
+package sla
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/tthc-go/tthc/internal/enum"
+)
+
+// BreachKind says which duty was breached.
+//
+// The zero value is BreachUnknown.
+type BreachKind uint8
+
+// The breaches.
+const (
+	BreachUnknown            BreachKind = iota
+	BreachAnswerLate                    // an online filing was not answered in time
+	BreachRepeatedBefore                // a supplement asked for too often before acceptance
+	BreachSupplementLate                // a supplement asked for later than the rules allow after acceptance
+	BreachSupplementRepeated            // a supplement asked for too often after acceptance
+	BreachApologyLate                   // the apology came too close to the date in force
+	BreachReappointedTooOften
+	BreachPrintedWrong // the date on the slip is not the due date
+	BreachPrintedStale // the date on the slip was right by the calendar known on its day
+)
+
+var breachNames = [...]string{"unknown", "answer-late", "supplement-repeated-before", "supplement-late", "supplement-repeated",
+	"apology-late", "re-appointed-too-often", "printed-wrong", "printed-stale"}
+
+// breachSwitches are the fields of ClockRules that set the duties.
+var breachSwitches = [...]string{BreachAnswerLate: "Clock.AnswerWithin", BreachRepeatedBefore: "Clock.RequestsBefore", BreachSupplementLate: "Clock.RequestWithin",
+	BreachSupplementRepeated: "Clock.RequestsAfter", BreachApologyLate: "Clock.Apology", BreachReappointedTooOften: "Clock.Reappointments",
+	BreachPrintedWrong: "Clock.Start", BreachPrintedStale: "Clock.Start"}
+
+// String returns the name of the breach in kebab case.
+func (k BreachKind) String() string { return enum.Name(breachNames[:], uint8(k)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (k BreachKind) MarshalText() ([]byte, error) {
+	return enum.Text("sla: breach", breachNames[:], uint8(k))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (k *BreachKind) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: breach", breachNames[:], text, (*uint8)(k))
+}
+
+// Breach is a duty of procedure that the office did not keep. It changes no due
+// date: what the law lets follow from it, where it says so, is not the clock's.
+type Breach struct {
+	Kind BreachKind
+	// At is the instant of the event that breached the duty; for an answer that
+	// has not come, the instant asked about.
+	At time.Time
+	// By is the last day, and time of day, at which the duty would have been kept;
+	// for printed dates the right date. Zero for what happened too often.
+	By Appointment
+	// Source is the provision that sets the duty.
+	Source string
+}
+
+// Breaches returns the duties breached by the instant asked about, in the order
+// of their events.
+func (a Assessment) Breaches() []Breach {
+	if a.desk == nil || a.seen == 0 {
+		return nil
+	}
+	b := breaches{a: &a, rules: a.rules, events: a.dossier.Log.events[:a.seen]}
+	if b.rules == nil { // never accepted: by the rules of the first day
+		on, err := a.desk.office.DateOf(b.events[0].At)
+		if err == nil {
+			b.rules, _, err = a.desk.rules.clockOn(on)
+		}
+		if err != nil {
+			return nil
+		}
+	}
+	var t trace
+	if again := a; a.accepted >= 0 && again.follow(&t) == nil {
+		b.runs = t.runs[:min(t.going+1, len(t.runs))]
+	}
+	b.answer()
+	b.requests()
+	b.reappointments()
+	b.slip()
+	slices.SortStableFunc(b.found, func(x, y Breach) int { return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.Kind, y.Kind)) })
+	return b.found
+}
+
+// breaches collects what was breached.
+type breaches struct {
+	a      *Assessment
+	rules  *ClockRules
+	events []Event
+	runs   []runTrace // those that had begun
+	found  []Breach
+}
+
+func (b *breaches) add(kind BreachKind, at time.Time, by Appointment) {
+	on := b.events[0].At
+	if b.a.accepted >= 0 {
+		on = b.events[b.a.accepted].At
+	}
+	date, _ := b.a.desk.office.DateOf(on)
+	b.found = append(b.found, Breach{kind, at.In(b.a.desk.office.Location()), by, b.a.desk.rules.Source(breachSwitches[kind], date)})
+}
+
+// moment returns the due moment of a duty as the last time at which it is kept.
+func (d Deadline) moment() Appointment {
+	if d.exclusive {
+		return Appointment{Date: d.dueDate}
+	}
+	h, m, s := d.due.Clock()
+	clock := Clock(h*3600 + m*60 + s)
+	if clock == 0 { // a shift that closes at 24:00
+		clock = endOfDay
+	}
+	return Appointment{d.dueDate, clock}
+}
+
+// answer checks that an online filing was answered in time.
+func (b *breaches) answer() {
+	if b.a.received < 0 || !b.rules.AnswerWithin.HasDueDate() {
+		return
+	}
+	at := b.a.at
+	for i := b.a.received + 1; i < len(b.events); i++ {
+		if answers(b.events[i].Kind) {
+			at = b.events[i].At
+			break
+		}
+	}
+	due, err := b.a.desk.Deadline(b.events[b.a.received].At, b.rules.AnswerWithin)
+	if err == nil && due.Passed(at) {
+		b.add(BreachAnswerLate, at, due.moment())
+	}
+}
+
+// answers reports whether the kind tells the applicant where an online filing
+// stands, or ends the duty to.
+func answers(k EventKind) bool {
+	return k == EventAccepted || k == EventSupplementRequested || k.ends()
+}
+
+// requests checks how often and how late supplements were asked for.
+func (b *breaches) requests() {
+	before, after := 0, 0
+	for i, e := range b.events {
+		switch {
+		case e.Kind != EventSupplementRequested:
+		case b.a.accepted < 0 || i < b.a.accepted:
+			if before++; b.rules.RequestsBefore > 0 && before > b.rules.RequestsBefore {
+				b.add(BreachRepeatedBefore, e.At, Appointment{})
+			}
+		default:
+			if after++; b.rules.RequestsAfter > 0 && after > b.rules.RequestsAfter {
+				b.add(BreachSupplementRepeated, e.At, Appointment{})
+			}
+			b.request(i, e.At)
+		}
+	}
+}
+
+// request checks that a supplement was asked for in time, counted from the
+// beginning of the run of the limit in which it was.
+func (b *breaches) request(i int, at time.Time) {
+	if !b.rules.RequestWithin.HasDueDate() {
+		return
+	}
+	start, ok := b.startOfRun(i)
+	if !ok {
+		return
+	}
+	due, err := b.a.desk.Deadline(start, b.rules.RequestWithin)
+	if err == nil && due.Passed(at) {
+		b.add(BreachSupplementLate, at, due.moment())
+	}
+}
+
+// startOfRun returns the instant at which the limit that ran before an event had
+// begun.
+func (b *breaches) startOfRun(event int) (start time.Time, ok bool) {
+	n := sort.Search(len(b.runs), func(i int) bool { return b.runs[i].first >= event })
+	if n == 0 {
+		return start, false
+	}
+	return b.events[b.runs[n-1].first].At, true
+}
+
+// reappointments checks how often and how late other dates were promised.
+func (b *breaches) reappointments() {
+	n := 0
+	inForce := Date{}
+	for i, e := range b.events {
+		if e.Kind != EventReappointed {
+			continue
+		}
+		if n++; n == 1 {
+			inForce = b.dueBefore(i)
+		}
+		if b.rules.Reappointments > 0 && n > b.rules.Reappointments {
+			b.add(BreachReappointedTooOften, e.At, Appointment{})
+		}
+		b.apology(e.At, inForce)
+		inForce = e.Appointment.Date
+	}
+}
+
+// dueBefore returns the due date as it stood when an event came.
+func (b *breaches) dueBefore(event int) Date {
+	dossier := b.a.dossier
+	dossier.Log = Log{b.events[:event:event]}
+	then, err := b.a.desk.Assess(dossier, b.events[event].At)
+	if err != nil {
+		return Date{}
+	}
+	return then.DueDate()
+}
+
+// apology checks that an apology came early enough before the date in force.
+func (b *breaches) apology(at time.Time, inForce Date) {
+	if inForce.IsZero() {
+		return
+	}
+	var last Date
+	var err error
+	switch b.rules.Apology {
+	case ApologyCalendarDay:
+		last = inForce.AddDays(-1)
+	case ApologyWorkday:
+		last, err = b.a.desk.office.AddWorkdays(inForce, -1)
+	default:
+		return
+	}
+	if on, dateErr := b.a.desk.office.DateOf(at); err == nil && dateErr == nil && on.After(last) {
+		b.add(BreachApologyLate, at, Appointment{Date: last})
+	}
+}
+
+// slip checks the date printed at acceptance.
+func (b *breaches) slip() {
+	printed, due := b.a.printed, b.a.original
+	if printed.IsZero() || due.IsZero() || printed.names(due) {
+		return
+	}
+	kind := BreachPrintedWrong
+	if known := b.a.dossier.Known; known != nil {
+		if then, err := known.Deadline(due.received, due.limit); err == nil && printed.names(then) {
+			kind = BreachPrintedStale
+		}
+	}
+	b.add(kind, b.events[b.a.accepted].At, due.moment())
+}
+
+// names reports whether a is the due date of d, and, where it has a time of day,
+// its due moment to the minute.
+func (a Appointment) names(d Deadline) bool {
+	due := d.moment()
+	if due.Clock == 0 {
+		due.Clock = endOfDay
+	}
+	return a.Date == due.Date && (a.Clock == 0 || a.Clock/60 == due.Clock/60)
+}

@@ -1,0 +1,331 @@
+package sla
+
+import (
+	"fmt"
+	"time"
+)
+
+// Dossier is what the clock of one dossier (hồ sơ) is read from: its limit and
+// its log.
+//
+// The zero value is a dossier of which nothing is known; its log is empty.
+type Dossier struct {
+	Limit Limit // of the service level; one without a due date leaves the dossier unclassified
+	Log   Log
+
+	// Supplement is what a supplement does to this dossier where sector law has
+	// it so; the zero value leaves it to the rules.
+	Supplement SupplementRule
+	// BoundaryFree says that the dossier was taken in regardless of boundary (phi
+	// địa giới), for another authority to decide.
+	BoundaryFree bool
+	// Known is the desk as it was known on the day of acceptance. It tells a
+	// printed date that went stale from one that was wrong; nil: it was no other.
+	Known *Desk
+}
+
+// run is a limit that runs from one receipt, with the pauses charged so far.
+type run struct {
+	deadline Deadline // as it stands; zero when no due date follows from the limit
+	zero     int      // day zero
+	paused   pauses
+	any      bool // pauses were charged
+}
+
+// clock follows the log of a dossier from event to event. Nothing here is kept
+// but while a question is answered.
+type clock struct {
+	desk       *Desk
+	rules      *ClockRules
+	edition    string
+	events     []Event
+	limit      Limit
+	supplement SupplementRule
+
+	accepted int  // index of the event, -1 before it
+	started  bool // the event that starts the clock has come
+	original Deadline
+	run      run
+	flags    Flags
+
+	suspended Reasons // open suspensions that stop the clock
+	awaiting  bool    // a supplement, after acceptance
+	counted   bool    // the supplement awaited stops the clock
+	pending   pending
+
+	trace *trace // nil unless the way is to be told
+}
+
+// pending is the newest stretch of pauses: open, or not charged yet because
+// another may touch it.
+type pending struct {
+	any    bool
+	open   bool
+	forced bool // it counts though it began after the due moment
+	start  time.Time
+	end    time.Time // moved; not known while open
+	cause  int       // index of the event that began it
+}
+
+// trace is the way of a clock, for those who ask why.
+type trace struct {
+	runs    []runTrace
+	going   int       // the run that stood when the clock was last going
+	stood   run       // that run, as it was then
+	stoodAt time.Time // when that was
+}
+
+// runTrace is one run of the limit, from a receipt to the due moment or to the
+// supplement that began the next one.
+type runTrace struct {
+	deadline Deadline // as it stood when the run was over
+	first    int      // index of the event that began it
+	pauses   []pauseTrace
+}
+
+// pauseTrace is one pause charged.
+type pauseTrace struct {
+	start, end time.Time
+	cause      int // index of the event
+}
+
+// end closes the newest run at an instant.
+func (t *trace) end(c *clock, at time.Time) {
+	if len(t.runs) == 0 {
+		return
+	}
+	last := &t.runs[len(t.runs)-1]
+	last.deadline = c.run.deadline
+	if p := c.pending; p.any {
+		last.pauses = append(last.pauses, pauseTrace{p.start, at, p.cause})
+	}
+}
+
+// readRules takes the rules for a dossier accepted on a day, and its own for
+// supplements.
+func (c *clock) readRules(accepted Date, own SupplementRule) (err error) {
+	if c.rules, c.edition, err = c.desk.rules.clockOn(accepted); err != nil {
+		return err
+	}
+	c.supplement = c.rules.Supplement
+	if own != (SupplementRule{}) {
+		c.supplement = own
+		if err := own.fault(); err != nil {
+			return err
+		}
+	}
+	if c.supplement.Model == SupplementRemaining && c.limit.HasDueDate() && c.supplement.Limit.unit != c.limit.unit {
+		return c.bonusFault()
+	}
+	return nil
+}
+
+func (c *clock) bonusFault() error {
+	return fmt.Errorf("sla: dossier: supplement: bonus of %s to a limit of %s: the units differ: %w", c.supplement.Limit, c.limit, ErrInvalidLimit)
+}
+
+// fault returns what is wrong with the rule of a dossier.
+func (s SupplementRule) fault() error {
+	problems := &Problems{Of: "dossier"}
+	checkSwitch("Supplement.Model", uint8(s.Model), supplementNames[:], problems)
+	s.check("Supplement", problems)
+	return problems.err()
+}
+
+// follow enters the events from the one that starts the clock on.
+func (c *clock) follow(start StartRule) error {
+	for i := c.startOfClock(start); i < len(c.events); i++ {
+		if err := c.enter(i, &c.events[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// startOfClock returns the index of the event from which the limit runs, the
+// number of events when it has not come.
+func (c *clock) startOfClock(rule StartRule) int {
+	switch rule {
+	case StartReceipt:
+		for i := range c.events[:c.accepted] {
+			if c.events[i].Kind == EventReceived {
+				return i
+			}
+		}
+	case StartHandling:
+		for i := c.accepted; i < len(c.events); i++ {
+			if c.events[i].Kind == EventTransferred {
+				return i
+			}
+		}
+		return len(c.events)
+	}
+	return c.accepted
+}
+
+// enter follows one event, which is not before the start of the clock.
+func (c *clock) enter(i int, e *Event) error {
+	if !c.started {
+		c.started = true
+		c.joinSuspensions(i)
+		return c.begin(e.At, c.limit, i)
+	}
+	switch e.Kind {
+	case EventSuspended:
+		if c.rules.PausedBy.Has(e.Reason) {
+			return c.stop(e.At, i, func() { c.suspended |= 1 << e.Reason })
+		}
+	case EventResumed:
+		return c.resume(e)
+	case EventSupplementRequested:
+		if i > c.accepted {
+			return c.request(e.At, i)
+		}
+	case EventSupplementReceived:
+		if i > c.accepted {
+			return c.receive(e.At, i)
+		}
+	}
+	return nil
+}
+
+// joinSuspensions takes over what was open before the clock started, as when it
+// starts with the handling office.
+func (c *clock) joinSuspensions(start int) {
+	var state logState
+	for i := range c.events[:start] {
+		state.enter(&c.events[i])
+	}
+	c.suspended = state.suspended & c.rules.PausedBy
+}
+
+// begin starts a run of a limit at a receipt. What ran before is void.
+func (c *clock) begin(at time.Time, limit Limit, cause int) error {
+	if c.trace != nil {
+		c.trace.end(c, at)
+		c.trace.runs = append(c.trace.runs, runTrace{first: cause})
+	}
+	c.run = run{}
+	if c.desk.noDueDate(limit) == "" {
+		d, err := c.desk.Deadline(at, limit)
+		if err != nil {
+			return err
+		}
+		c.run.deadline, c.run.zero = d, d.dayZero.DaysSince(c.desk.office.spec.First)
+	}
+	if c.original.IsZero() {
+		c.original = c.run.deadline
+	}
+	c.pending = pending{}
+	if c.stopped() {
+		c.pending = pending{any: true, open: true, start: at, cause: cause}
+	}
+	return nil
+}
+
+// stopped reports whether the clock stands.
+func (c *clock) stopped() bool { return c.suspended != 0 || c.awaiting && c.counted }
+
+// stop lets the clock stand, by a change after which it does.
+func (c *clock) stop(at time.Time, cause int, change func()) error {
+	stood := c.stopped()
+	change()
+	if stood || !c.stopped() {
+		return nil
+	}
+	if p := &c.pending; p.any && !at.After(p.end) {
+		p.open = true // it touches the pause before: one pause
+		return nil
+	}
+	if err := c.charge(); err != nil {
+		return err
+	}
+	c.pending = pending{any: true, open: true, start: at, cause: cause}
+	return nil
+}
+
+// goOn lets the clock go on, when nothing stops it any more.
+func (c *clock) goOn(at time.Time) (err error) {
+	if c.stopped() || !c.pending.open {
+		return nil
+	}
+	c.pending.open = false
+	c.pending.end, err = c.moved(at)
+	return err
+}
+
+// moved returns the instant at which the clock goes on behind a pause: the end
+// of the pause is moved as a receipt is.
+func (c *clock) moved(at time.Time) (time.Time, error) {
+	if c.desk.rules.Receipt != ReceiptNextOpening {
+		return at, nil
+	}
+	return c.desk.intake.NextOpening(at)
+}
+
+func (c *clock) resume(e *Event) error {
+	open := c.suspended
+	c.suspended = resumed(open, e.Reason)
+	if c.suspended == open {
+		return nil // of a suspension that does not stop the clock
+	}
+	return c.goOn(e.At)
+}
+
+// charge adds the pending pause to the run, when it began before the due moment.
+func (c *clock) charge() error {
+	p := c.pending
+	c.pending.any = false
+	r := &c.run
+	if !p.any || r.deadline.IsZero() || !p.forced && !p.start.Before(r.deadline.due) {
+		return nil
+	}
+	start := p.start
+	if start.Before(r.deadline.start) { // before the opening to which the receipt was moved
+		start = r.deadline.start
+	}
+	if !p.end.After(start) {
+		return nil
+	}
+	if err := r.paused.add(c.desk.office, start, p.end, r.deadline.mode); err != nil {
+		return err
+	}
+	r.any = true
+	if c.trace != nil {
+		last := &c.trace.runs[len(c.trace.runs)-1]
+		last.pauses = append(last.pauses, pauseTrace{start: start, end: p.end, cause: p.cause})
+	}
+	return r.count(c.desk)
+}
+
+// count finds the due moment anew, after a pause or a bonus.
+func (r *run) count(desk *Desk) error {
+	d := &r.deadline
+	d.flags &= FlagReceiptMoved
+	d.exclusive = false
+	var paused *pauses
+	if r.any {
+		paused = &r.paused
+		d.flags |= FlagPaused
+	}
+	if err := desk.count(d, r.zero, paused); err != nil {
+		return err
+	}
+	if r.any {
+		if err := desk.behindPause(d, r.paused.end); err != nil {
+			return err
+		}
+	}
+	d.flagProvisional()
+	return nil
+}
+
+// standing reports whether an instant is before the due moment as it stands, all
+// pauses so far taken into account.
+func (c *clock) standing(at time.Time) (bool, error) {
+	if p := &c.pending; p.any && (p.open || !at.After(p.end)) {
+		return p.forced || p.start.Before(c.run.deadline.due), nil
+	}
+	err := c.charge()
+	return at.Before(c.run.deadline.due), err
+}

@@ -1,0 +1,244 @@
+package sla
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ClockRules are how the log of a dossier is read: what starts its clock, what
+// stops it, what a supplement does, and which duties of the office can be
+// breached. They are a part of [Rules]; what the law leaves open is a switch
+// here too. The sources are cited by the names of the fields with "Clock."
+// before them, as in "Clock.Supplement".
+//
+// The zero value is no clock rules: such rules count limits, but no log can be
+// assessed under them.
+type ClockRules struct {
+	Start             StartRule // the event from which the limit runs
+	StartBoundaryFree StartRule // the same for dossiers taken in regardless of boundary
+
+	PausedBy   Reasons        // the suspensions that stop the clock; the time of others is charged
+	Supplement SupplementRule // what a supplement after acceptance does; a [Dossier] may have its own
+	AfterDue   AfterDueRule   // a supplement asked for when the due moment has passed
+
+	Judge JudgeRule // what the outcome is measured against
+
+	// The duties. A limit without amount, and a number of 0, is no duty.
+	AnswerWithin     Limit       // from the receipt of an online filing: accept, refuse, or ask for a supplement
+	RequestWithin    Limit       // from acceptance: ask for a supplement
+	RequestsBefore   int         // most requests for a supplement before acceptance
+	RequestsAfter    int         // most requests after acceptance
+	SupplementWithin Limit       // from the request: the applicant's time; behind it the desk may close the dossier
+	Reappointments   int         // most re-appointments
+	Apology          ApologyRule // how long before the date then in force an apology is due
+}
+
+// StartRule says which event starts the clock.
+type StartRule uint8
+
+// The rules of start. Whichever it is, a dossier never accepted has no clock.
+const (
+	StartUnset      StartRule = iota
+	StartAcceptance           // acceptance, as shown on the slip
+	StartReceipt              // receipt by the system or desk; acceptance where none is logged
+	StartHandling             // receipt by the handling office: the first transfer from acceptance on
+)
+
+// SupplementModel says what a supplement after acceptance does to the limit.
+type SupplementModel uint8
+
+// The models. Under each the clock stands from the request to the receipt.
+const (
+	SupplementUnset     SupplementModel = iota
+	SupplementRestart                   // the whole limit again from the full dossier
+	SupplementExclude                   // the time in between does not count
+	SupplementRemaining                 // what was left, and a bonus
+	SupplementNewLimit                  // a stated limit from the full dossier
+)
+
+// SupplementRule is a model of supplement with its amount. The zero value is no
+// rule.
+type SupplementRule struct {
+	Model SupplementModel
+	Limit Limit // the bonus of SupplementRemaining, in the unit of the limit; the limit of SupplementNewLimit
+}
+
+// String returns the model, and behind a blank its amount: "restart",
+// "remaining 21wd"; "unset" for the zero value.
+func (s SupplementRule) String() string {
+	if s.Limit.IsZero() {
+		return s.Model.String()
+	}
+	return s.Model.String() + " " + s.Limit.String()
+}
+
+// MarshalText implements [encoding.TextMarshaler] as String, with "" for the
+// zero value.
+func (s SupplementRule) MarshalText() ([]byte, error) {
+	if s == (SupplementRule{}) {
+		return nil, nil
+	}
+	if _, err := s.Model.MarshalText(); err != nil {
+		return nil, err
+	}
+	return []byte(s.String()), nil
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler]. Whether the model and its
+// amount go together is checked where the rule is used.
+func (s *SupplementRule) UnmarshalText(text []byte) error {
+	var read SupplementRule
+	model, amount, _ := strings.Cut(string(text), " ")
+	if model != "" {
+		if err := read.Model.UnmarshalText([]byte(model)); err != nil {
+			return err
+		}
+	}
+	if err := read.Limit.UnmarshalText([]byte(amount)); err != nil {
+		return err
+	}
+	*s = read
+	return nil
+}
+
+// AfterDueRule says whether a supplement asked for when the due moment has
+// passed moves it.
+type AfterDueRule uint8
+
+// The rules for requests after the due moment.
+const (
+	AfterDueUnset   AfterDueRule = iota
+	AfterDueIgnored              // it does not: a late dossier stays late
+	AfterDueCounts               // it does, as one in time
+)
+
+// JudgeRule says what the outcome of a dossier is measured against.
+type JudgeRule uint8
+
+// The rules of judging. The last two are those of index 766; see
+// [Assessment.Outcome].
+const (
+	JudgeUnset    JudgeRule = iota
+	JudgeDue                // the current due moment
+	JudgePrinted            // the date printed on the slip
+	JudgePromised           // the date promised last, else the printed one
+)
+
+// ApologyRule says how long before the date in force an apology has to come.
+type ApologyRule uint8
+
+// The rules of apology.
+const (
+	ApologyUnset       ApologyRule = iota
+	ApologyAnytime                 // no duty
+	ApologyCalendarDay             // at the latest on the calendar day before
+	ApologyWorkday                 // at the latest on the working day before
+)
+
+// Edition is the clock rules for dossiers accepted in a stretch of time, where
+// the law has changed under one set of [Rules].
+type Edition struct {
+	ID    string // stable name, such as "one-stop-118-2025"
+	From  Date   // first day of acceptance, inclusive; zero: none before
+	To    Date   // last day, inclusive; zero: none after
+	Clock ClockRules
+}
+
+// isZero reports whether no clock rules are given.
+func (c *ClockRules) isZero() bool { return *c == ClockRules{} }
+
+// clockOn returns the clock rules for a dossier accepted on a day, and the id
+// of the edition.
+func (r *Rules) clockOn(accepted Date) (*ClockRules, string, error) {
+	if !r.Clock.isZero() {
+		return &r.Clock, r.ID, nil
+	}
+	for i := range r.Editions {
+		if e := &r.Editions[i]; !accepted.Before(e.From) && (e.To.IsZero() || !accepted.After(e.To)) {
+			return &e.Clock, e.ID, nil
+		}
+	}
+	return nil, "", fmt.Errorf("sla: rules %s: of a dossier accepted on %s: %w", r.ID, accepted, ErrNoClockRules)
+}
+
+// ClockOn returns the clock rules for dossiers accepted on a day, and the id of
+// the edition they are from, or of the rules themselves. The error matches
+// [ErrNoClockRules].
+func (r Rules) ClockOn(accepted Date) (ClockRules, string, error) {
+	clock, id, err := r.clockOn(accepted)
+	if err != nil {
+		return ClockRules{}, "", err
+	}
+	return *clock, id, nil
+}
+
+// checkClock adds what is wrong with the clock rules and the editions.
+func (r *Rules) checkClock(problems *Problems) {
+	if !r.Clock.isZero() {
+		r.Clock.check("Clock", problems)
+	}
+	if !r.Clock.isZero() && len(r.Editions) > 0 {
+		problems.add(ProblemRule, "Editions", "beside Clock: which of the two holds?")
+	}
+	order := slices.Clone(r.Editions)
+	slices.SortStableFunc(order, func(a, b Edition) int { return a.From.Compare(b.From) })
+	for i := range order {
+		if i > 0 && (order[i-1].To.IsZero() || !order[i].From.After(order[i-1].To)) {
+			problems.add(ProblemRule, "Editions", "%s and %s overlap", order[i-1].ID, order[i].ID)
+		}
+	}
+	for i := range r.Editions {
+		e, path := &r.Editions[i], fmt.Sprintf("Editions[%d]", i)
+		if e.ID == "" {
+			problems.add(ProblemMissing, path+".ID", "an edition needs an id")
+		}
+		if !e.To.IsZero() && e.To.Before(e.From) {
+			problems.add(ProblemRule, path, "ends on %s, before it begins on %s", e.To, e.From)
+		}
+		e.Clock.check(path+".Clock", problems)
+	}
+}
+
+func (c *ClockRules) check(path string, problems *Problems) {
+	for _, s := range []struct {
+		name  string
+		value uint8
+		names []string
+	}{
+		{"Start", uint8(c.Start), startNames[:]},
+		{"StartBoundaryFree", uint8(c.StartBoundaryFree), startNames[:]},
+		{"Supplement.Model", uint8(c.Supplement.Model), supplementNames[:]},
+		{"AfterDue", uint8(c.AfterDue), afterDueNames[:]},
+		{"Judge", uint8(c.Judge), judgeNames[:]},
+		{"Apology", uint8(c.Apology), apologyNames[:]},
+	} {
+		checkSwitch(path+"."+s.name, s.value, s.names, problems)
+	}
+	c.Supplement.check(path+".Supplement", problems)
+	for _, n := range []struct {
+		name string
+		most int
+	}{{"RequestsBefore", c.RequestsBefore}, {"RequestsAfter", c.RequestsAfter}, {"Reappointments", c.Reappointments}} {
+		if n.most < 0 {
+			problems.add(ProblemRule, path+"."+n.name, "%d: want the most that are allowed, 0 for any number", n.most)
+		}
+	}
+	if c.PausedBy&^AllReasons != 0 {
+		problems.add(ProblemRule, path+".PausedBy", "%#x: not a set of reasons", uint16(c.PausedBy))
+	}
+}
+
+// check adds what is wrong with the amount of a model.
+func (s SupplementRule) check(path string, problems *Problems) {
+	switch s.Model {
+	case SupplementRemaining, SupplementNewLimit:
+		if !s.Limit.HasDueDate() || s.Model == SupplementRemaining && !s.Limit.unit.counted() {
+			problems.add(ProblemRule, path+".Limit", "%s: %s needs an amount", s.Limit, s.Model)
+		}
+	case SupplementRestart, SupplementExclude:
+		if !s.Limit.IsZero() {
+			problems.add(ProblemRule, path+".Limit", "%s: %s takes none", s.Limit, s.Model)
+		}
+	}
+}

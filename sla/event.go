@@ -1,0 +1,221 @@
+package sla
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+	"time"
+
+	"github.com/tthc-go/tthc/internal/enum"
+)
+
+// EventKind says what happened to a dossier.
+//
+// The zero value is EventUnknown, which no log takes.
+type EventKind uint8
+
+// The kinds of events, in the order in which a dossier usually meets them.
+const (
+	EventUnknown             EventKind = iota
+	EventSubmitted                     // filed by the applicant (nộp hồ sơ)
+	EventReceived                      // received by the dossier system or the desk, not yet accepted
+	EventAccepted                      // accepted as complete and valid, the slip printed (tiếp nhận)
+	EventSupplementRequested           // the applicant is asked for more (yêu cầu bổ sung)
+	EventSupplementReceived            // the full dossier is in (nhận đủ hồ sơ bổ sung)
+	EventSuspended                     // the clock stands, for a [Reason] (tạm dừng)
+	EventResumed                       // the suspension is over (tiếp tục)
+	EventTransferred                   // handed to a unit, which has it from this instant (chuyển hồ sơ)
+	EventReappointed                   // promised for another date, with an apology (xin lỗi và hẹn lại)
+	EventCompleted                     // the result is at the desk (có kết quả)
+	EventReturned                      // the dossier went back undecided (trả lại hồ sơ)
+	EventRefused                       // refused on its form (từ chối)
+	EventWithdrawn                     // taken back by the applicant (rút hồ sơ)
+	EventStopped                       // handling stopped (dừng xử lý)
+	EventClosed                        // closed by the desk, since no supplement came (đóng hồ sơ)
+	EventCollected                     // the result was handed over (trả kết quả)
+)
+
+var eventNames = [...]string{"unknown", "submitted", "received", "accepted", "supplement-requested", "supplement-received",
+	"suspended", "resumed", "transferred", "re-appointed", "completed", "returned", "refused", "withdrawn", "stopped", "closed", "collected"}
+
+// ends reports whether the kind ends a dossier.
+func (k EventKind) ends() bool { return k >= EventCompleted && k <= EventClosed }
+
+// String returns the name of the kind in kebab case.
+func (k EventKind) String() string { return enum.Name(eventNames[:], uint8(k)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (k EventKind) MarshalText() ([]byte, error) {
+	return enum.Text("sla: event", eventNames[:], uint8(k))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (k *EventKind) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: event", eventNames[:], text, (*uint8)(k))
+}
+
+// Reason says why a dossier is suspended.
+//
+// The zero value is ReasonUnset: no reason is given.
+type Reason uint8
+
+// The reasons.
+const (
+	ReasonUnset               Reason = iota
+	ReasonFinancialObligation        // waiting for a payment or the tax office (nghĩa vụ tài chính)
+	ReasonPublicPosting              // posted in public for objections (niêm yết công khai)
+	ReasonConsultation               // opinions asked, an appraisal council (lấy ý kiến, hội đồng thẩm định)
+	ReasonHigherAuthority            // opinion of a higher authority (ý kiến cấp trên)
+	ReasonFieldCheck                 // inspection in the field (kiểm tra thực địa)
+	ReasonTransfer                   // on its way between offices (luân chuyển)
+	ReasonForceMajeure               // disaster, epidemic and the like (bất khả kháng)
+	ReasonSystemFailure              // system, power or network down (sự cố hệ thống)
+	ReasonOther                      // what the note says (lý do khác)
+)
+
+var reasonNames = [...]string{"unset", "financial-obligation", "public-posting", "consultation", "higher-authority", "field-check",
+	"transfer", "force-majeure", "system-failure", "other"}
+
+// String returns the name of the reason in kebab case.
+func (r Reason) String() string { return enum.Name(reasonNames[:], uint8(r)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (r Reason) MarshalText() ([]byte, error) {
+	return enum.Text("sla: reason", reasonNames[:], uint8(r))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (r *Reason) UnmarshalText(text []byte) error {
+	return enum.Parse("sla: reason", reasonNames[:], text, (*uint8)(r))
+}
+
+// Reasons is a set of reasons. The zero value is the empty set.
+type Reasons uint16
+
+// AllReasons is the set of every reason.
+const AllReasons Reasons = 1<<len(reasonNames) - 1<<ReasonFinancialObligation
+
+// ReasonsOf returns the set of the reasons given. ReasonUnset is none.
+func ReasonsOf(reasons ...Reason) Reasons {
+	var set Reasons
+	for _, r := range reasons {
+		set |= 1 << r
+	}
+	return set & AllReasons
+}
+
+// Has reports whether r is in the set.
+func (s Reasons) Has(r Reason) bool { return s&(1<<r) != 0 }
+
+// Names returns the names of the reasons in a fixed order, an empty slice for
+// none.
+func (s Reasons) Names() []string {
+	names := make([]string, 0, bits.OnesCount16(uint16(s)))
+	for i, name := range reasonNames {
+		if s.Has(Reason(i)) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// String returns the names separated by commas, "" for none.
+func (s Reasons) String() string { return strings.Join(s.Names(), ",") }
+
+// MarshalText implements [encoding.TextMarshaler] as String.
+func (s Reasons) MarshalText() ([]byte, error) {
+	if s&^AllReasons != 0 {
+		return nil, fmt.Errorf("sla: reasons: %#x: not defined", uint16(s))
+	}
+	return []byte(s.String()), nil
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler]. "all" is every reason.
+func (s *Reasons) UnmarshalText(text []byte) error {
+	var read Reasons
+	switch string(text) {
+	case "":
+	case "all":
+		read = AllReasons
+	default:
+		for name := range strings.SplitSeq(string(text), ",") {
+			var r Reason
+			if err := r.UnmarshalText([]byte(name)); err != nil {
+				return err
+			}
+			read |= ReasonsOf(r)
+		}
+	}
+	*s = read
+	return nil
+}
+
+// Appointment is a date as printed on a slip or promised in an apology (ngày
+// hẹn trả), with or without a time of day, in the zone of the office.
+//
+// The zero value is no appointment. Appointments are comparable with ==.
+type Appointment struct {
+	Date  Date
+	Clock Clock // 00:00: none is stated, and any time of the date will do
+}
+
+// IsZero reports whether there is no appointment.
+func (a Appointment) IsZero() bool { return a.Date.IsZero() }
+
+// String returns YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS], "" for the zero value.
+func (a Appointment) String() string {
+	if a.IsZero() || a.Clock == 0 {
+		return a.Date.String()
+	}
+	return a.Date.String() + "T" + a.Clock.String()
+}
+
+// MarshalText implements [encoding.TextMarshaler] as String.
+func (a Appointment) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is no
+// appointment; a time of 00:00 is refused, since it would be none.
+func (a *Appointment) UnmarshalText(text []byte) error {
+	const date = len("2006-01-02")
+	var read Appointment
+	var err error
+	if len(text) <= date {
+		if err = read.Date.UnmarshalText(text); err == nil {
+			*a = read
+		}
+		return err
+	}
+	if read.Date, err = ParseDate(string(text[:date])); err != nil {
+		return err
+	}
+	if text[date] != 'T' && text[date] != ' ' {
+		return fmt.Errorf("sla: appointment: %q: want YYYY-MM-DD or YYYY-MM-DDTHH:MM: %w", clipped(text), ErrInvalidDate)
+	}
+	if read.Clock, err = ParseClock(string(text[date+1:])); err != nil {
+		return err
+	}
+	if read.Clock == 0 {
+		return fmt.Errorf("sla: appointment: %q: leave out the time, or give 24:00 of the day before: %w", clipped(text), ErrInvalidDate)
+	}
+	*a = read
+	return nil
+}
+
+// Event is one thing that happened to a dossier at an instant. Which of the
+// other fields may be set depends on the kind; [NewLog] checks them.
+//
+// The zero value is no event.
+type Event struct {
+	At   time.Time
+	Kind EventKind
+
+	Reason      Reason      // suspended: why; resumed: of which suspension, needed only where several are open
+	Appointment Appointment // accepted: the date printed on the slip; re-appointed: the date promised
+	Unit        string      // transferred: who has it now
+	Step        string      // transferred: the step of the [Process] that begins
+	From        string      // transferred: the step that is done; empty: all that Step follows
+	Note        string      // free text, kept
+}
+
+// String returns the event as [ParseEvents] reads it, its instant in UTC.
+func (e Event) String() string { return e.Text(time.UTC) }

@@ -1,0 +1,210 @@
+package sla
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+)
+
+// Steps iterates over the days from acceptance (or whatever started the clock)
+// through the current due date, each once and in order: what each did to the due
+// date, and the event or the source that had it so. It yields nothing when there
+// is no due date.
+//
+// Days counted before a supplement began the limit anew are counted from 1 as
+// they were; the day of the supplement is [EffectRestarted], and counting begins
+// again behind it.
+func (a Assessment) Steps() iter.Seq[Step] {
+	return func(yield func(Step) bool) {
+		var t trace
+		if again := a; a.current.IsZero() || again.follow(&t) != nil {
+			return
+		}
+		cited := t.runs[0].deadline.receivedOn()
+		if on, err := a.desk.office.DateOf(a.Accepted()); err == nil {
+			cited = on
+		}
+		for k, r := range t.runs {
+			s := stepper{deadline: r.deadline, cited: cited, pauses: r.pauses, events: a.dossier.Log.events}
+			through := a.current.dueDate
+			if k > 0 {
+				s.restart = r.first
+			}
+			if k+1 < len(t.runs) {
+				through = t.runs[k+1].deadline.receivedOn().AddDays(-1)
+			}
+			if !s.walk(r.deadline.receivedOn(), through, yield) {
+				return
+			}
+		}
+	}
+}
+
+// Explanation renders the log, the days and how the dossier stands as text, one
+// day and one event a line, for a clerk to read out. It ends with a newline; a
+// dossier of which nothing is known gives "".
+func (a Assessment) Explanation(lang Language) string {
+	if a.desk == nil || a.IsZero() {
+		return ""
+	}
+	w := logExplanation{a: &a, words: wordsOf(lang), log: logWordsOf(lang), lang: lang}
+	w.head()
+	for s := range a.Steps() {
+		w.eventsBefore(s.Date)
+		w.step(s)
+		w.eventsOn(s.Date)
+	}
+	w.eventsBefore(Date{n: maxDateNumber})
+	w.foot()
+	return w.b.String()
+}
+
+// logExplanation writes the explanation of an assessment.
+type logExplanation struct {
+	a     *Assessment
+	lang  Language
+	words *words
+	log   *logWords
+	b     strings.Builder
+	next  int  // event
+	last  Step // paused: of one pause the source is told once
+}
+
+func (w *logExplanation) head() {
+	if w.a.accepted < 0 {
+		w.b.WriteString(w.log.notAccepted)
+		return
+	}
+	fmt.Fprintf(&w.b, w.log.head, w.instant(w.a.Accepted()), w.a.dossier.Limit.Words(w.lang), w.a.edition)
+	if w.a.current.IsZero() {
+		return
+	}
+	if w.a.original.flags.Has(FlagReceiptMoved) {
+		fmt.Fprintf(&w.b, w.words.startMoved, w.words.instant(w.a.original.Start()))
+	}
+}
+
+func (w *logExplanation) instant(t time.Time) string {
+	return w.words.instant(t.In(w.a.desk.office.Location()))
+}
+
+func (w *logExplanation) step(s Step) {
+	fmt.Fprintf(&w.b, "  %s  %s", w.words.date(s.Date), s.Reason(w.lang))
+	again := s.Effect == EffectPaused && s.Cause == w.last.Cause
+	if s.Source != "" && !s.ordinary() && !again {
+		fmt.Fprintf(&w.b, " (%s)", s.Source)
+	}
+	w.b.WriteByte('\n')
+	if s.Effect == EffectPaused {
+		w.last = s
+	}
+}
+
+// eventsBefore writes the events of days that are no step, with their date.
+func (w *logExplanation) eventsBefore(d Date) {
+	w.events(func(on Date) bool { return on.Before(d) }, func(t time.Time) string { return w.instant(t) })
+}
+
+// eventsOn writes the events of a day below its step, with their time alone.
+func (w *logExplanation) eventsOn(d Date) {
+	w.events(func(on Date) bool { return on == d }, func(t time.Time) string {
+		return clockText(t.In(w.a.desk.office.Location()))
+	})
+}
+
+func (w *logExplanation) events(these func(Date) bool, at func(time.Time) string) {
+	for ; w.next < w.a.seen; w.next++ {
+		e := w.a.dossier.Log.events[w.next]
+		on, err := DateIn(e.At, w.a.desk.office.Location())
+		if err != nil || !these(on) {
+			return
+		}
+		fmt.Fprintf(&w.b, "    %s  %s\n", at(e.At), e.words(w.words, w.log))
+	}
+}
+
+// foot says when the dossier is due and how it stands.
+func (w *logExplanation) foot() {
+	w.due()
+	if d := w.a.promised; !d.IsZero() {
+		fmt.Fprintf(&w.b, w.log.promised, w.appointment(d))
+	}
+	if d := w.a.closable; !d.IsZero() {
+		fmt.Fprintf(&w.b, w.log.closable, w.words.date(d))
+	}
+	fmt.Fprintf(&w.b, w.log.standing, w.instant(w.a.at), w.log.statuses[w.a.status], w.log.outcomes[w.a.outcome])
+	for _, b := range w.a.Breaches() {
+		fmt.Fprintf(&w.b, "  %s  %s", w.instant(b.At), w.log.breaches[b.Kind])
+		if !b.By.IsZero() {
+			fmt.Fprintf(&w.b, ": %s", w.appointment(b.By))
+		}
+		if b.Source != "" {
+			fmt.Fprintf(&w.b, " (%s)", b.Source)
+		}
+		w.b.WriteByte('\n')
+	}
+}
+
+func (w *logExplanation) due() {
+	d := w.a.current
+	switch {
+	case w.a.accepted < 0:
+		return
+	case d.IsZero() && w.a.flags.Has(FlagNotStarted):
+		w.b.WriteString(w.log.notStarted)
+		return
+	case d.IsZero():
+		w.b.WriteString(w.log.noDue)
+		return
+	case w.a.Frozen():
+		fmt.Fprintf(&w.b, w.log.frozen, w.moment(d))
+	case d.exclusive:
+		fmt.Fprintf(&w.b, w.words.dueMidnight, w.words.date(d.dueDate))
+	default:
+		fmt.Fprintf(&w.b, w.words.due, w.words.instant(d.due))
+	}
+	if d.flags.Has(FlagDueOutsideHours) {
+		w.b.WriteString(w.words.outside)
+	}
+	if d.flags.Has(FlagProvisional) {
+		fmt.Fprintf(&w.b, w.words.provisional, w.words.date(w.a.desk.office.spec.AnnouncedThrough))
+	}
+}
+
+// moment returns a due moment in words.
+func (w *logExplanation) moment(d Deadline) string {
+	if d.exclusive {
+		return "24:00 " + w.words.date(d.dueDate)
+	}
+	return w.words.instant(d.due)
+}
+
+func (w *logExplanation) appointment(d Appointment) string {
+	if d.Clock == 0 {
+		return w.words.date(d.Date)
+	}
+	return d.Clock.String() + " " + w.words.date(d.Date)
+}
+
+// words says what happened, without the instant.
+func (e Event) words(w *words, log *logWords) string {
+	text := log.events[e.Kind]
+	for _, detail := range [...]string{log.reasonOf(e.Reason), e.Unit, e.Step, e.Appointment.words(w), e.Note} {
+		if detail != "" {
+			text += ": " + detail
+		}
+	}
+	return text
+}
+
+// words writes the appointment as offices do, "" for none.
+func (a Appointment) words(w *words) string {
+	switch {
+	case a.IsZero():
+		return ""
+	case a.Clock == 0:
+		return w.date(a.Date)
+	}
+	return a.Clock.String() + " " + w.date(a.Date)
+}

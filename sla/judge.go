@@ -1,0 +1,101 @@
+package sla
+
+import "time"
+
+// Outcome judges the dossier as the rules say ([ClockRules.Judge]), with one
+// comparison for open and for ended dossiers: the end, or the instant asked
+// about, after the due moment is late. An ended dossier without a due date is
+// unclassified, an open one within its limit; one never accepted is unknown,
+// since it does not count as received.
+//
+// Under [JudgePrinted] and [JudgePromised], the practice of index 766 of
+// Decision 766/QĐ-TTg, the date on the slip, or the one promised last, is
+// compared with the end less the time the applicant took for supplements. A
+// dossier that awaits a supplement is judged at the request, and is late when it
+// was asked for more than once. Without such a date the current due moment
+// decides.
+func (a Assessment) Outcome() Outcome { return a.outcome }
+
+func (a *Assessment) judge() Outcome {
+	date := a.printed
+	switch {
+	case a.rules.Judge == JudgeDue:
+		return a.against(&a.current)
+	case a.rules.Judge == JudgePromised && !a.promised.IsZero():
+		date = a.promised
+	}
+	if a.status == StatusAwaitingSupplement && a.requests > 1 {
+		return OutcomeOpenOverdue
+	}
+	if !date.IsZero() {
+		return a.byAppointment(date, a.judgedAt())
+	}
+	return a.against(&a.current)
+}
+
+// against compares the end, or the instant asked about, with a deadline.
+func (a *Assessment) against(d *Deadline) Outcome {
+	if a.ended >= 0 {
+		return d.finished(a.until())
+	}
+	return d.open(a.at)
+}
+
+// judgedAt returns the instant index 766 compares: the request for a dossier that
+// awaits a supplement, else the end less the time the applicant took.
+func (a *Assessment) judgedAt() time.Time {
+	events := a.dossier.Log.events[:a.seen]
+	at := a.until()
+	if a.status == StatusAwaitingSupplement {
+		at = events[a.asked].At
+	}
+	var taken time.Duration
+	asked := -1
+	for i := a.accepted + 1; i < len(events); i++ {
+		switch e := &events[i]; {
+		case e.Kind == EventSupplementRequested:
+			asked = i
+		case e.Kind == EventSupplementReceived && asked >= 0:
+			taken += e.At.Sub(events[asked].At)
+		}
+	}
+	return at.Add(-taken)
+}
+
+// AgainstPrinted judges the dossier by the date on the slip alone, whatever
+// moved the due date since; unknown when none is logged.
+func (a Assessment) AgainstPrinted() Outcome { return a.beside(a.printed) }
+
+// AgainstPromised judges the dossier by the date promised last; unknown when
+// there was no re-appointment.
+func (a Assessment) AgainstPromised() Outcome { return a.beside(a.promised) }
+
+func (a *Assessment) beside(date Appointment) Outcome {
+	if a.rules == nil || date.IsZero() {
+		return OutcomeUnknown
+	}
+	return a.byAppointment(date, a.until())
+}
+
+// byAppointment compares an instant with a printed or promised date. Without a
+// time of day the whole date is in time.
+func (a *Assessment) byAppointment(date Appointment, at time.Time) Outcome {
+	loc := a.desk.office.spec.Location
+	end := wallInstant(date.Date.AddDays(1), 0, loc)
+	late := at.Unix() >= end
+	if date.Clock != 0 {
+		moment := time.Unix(wallInstant(date.Date, date.Clock, loc), 0)
+		late = at.After(moment)
+	}
+	switch {
+	case a.ended < 0 && late:
+		return OutcomeOpenOverdue
+	case a.ended < 0:
+		return OutcomeOpenWithin
+	case late:
+		return OutcomeLate
+	case at.Unix() < wallInstant(date.Date, 0, loc):
+		return OutcomeEarly
+	}
+	return OutcomeOnTime
+}

@@ -1,0 +1,72 @@
+package sla
+
+import "time"
+
+// This file says what a supplement after acceptance does to a limit, under each
+// of the four models. From the request to the receipt the clock stands; one
+// asked for after the due moment does nothing, unless the rules say so.
+
+// request lets the clock await a supplement.
+func (c *clock) request(at time.Time, i int) error {
+	if c.run.deadline.IsZero() {
+		c.awaiting, c.counted = true, false
+		return nil
+	}
+	counted, err := c.standing(at)
+	if err != nil {
+		return err
+	}
+	late := !counted
+	counted = counted || c.rules.AfterDue == AfterDueCounts
+	if late && counted && c.pending.any { // a suspension that began after the due moment goes on
+		c.pending.start, c.pending.cause = at, i
+	}
+	if err := c.stop(at, i, func() { c.awaiting, c.counted = true, counted }); err != nil {
+		return err
+	}
+	c.pending.forced = c.pending.forced || late && counted
+	return nil
+}
+
+// receive continues with the full dossier.
+func (c *clock) receive(at time.Time, i int) error {
+	counted := c.awaiting && c.counted
+	c.awaiting, c.counted = false, false
+	if !counted {
+		return nil
+	}
+	switch c.supplement.Model {
+	case SupplementRestart:
+		c.flags |= FlagRestarted
+		return c.begin(at, c.limit, i)
+	case SupplementNewLimit:
+		c.flags |= FlagRestarted
+		return c.begin(at, c.supplement.Limit, i)
+	case SupplementRemaining:
+		if err := c.addBonus(); err != nil {
+			return err
+		}
+	}
+	return c.goOn(at)
+}
+
+// addBonus lengthens the limit that runs. What was left of it stays: the time of
+// waiting is a pause.
+func (c *clock) addBonus() error {
+	d := &c.run.deadline
+	bonus := c.supplement.Limit
+	num := int64(d.limit.num)*int64(bonus.den) + int64(bonus.num)*int64(d.limit.den)
+	den := int64(d.limit.den) * int64(bonus.den)
+	if g := gcd(num, den); g > 1 {
+		num, den = num/g, den/g
+	}
+	if num > 1<<31-1 || den > 1<<31-1 {
+		return c.desk.office.outside("limit of " + d.limit.String() + " and a bonus of " + bonus.String())
+	}
+	sum, err := NewLimit(int(num), int(den), d.limit.unit)
+	if err != nil {
+		return err
+	}
+	d.limit = sum
+	return c.run.count(c.desk)
+}

@@ -1,0 +1,133 @@
+package sla
+
+// logWords is the vocabulary of the explanations of logs in one language.
+type logWords struct {
+	head, notAccepted, notStarted, noDue string
+	frozen, promised, closable, standing string
+
+	paused, restarted string
+
+	events   [len(eventNames)]string
+	reasons  [len(reasonNames)]string
+	statuses [len(statusNames)]string
+	outcomes [len(outcomeNames)]string
+	breaches [len(breachNames)]string
+}
+
+var logWordsVietnamese = logWords{
+	head:        "Tiếp nhận %s. Thời hạn %s (quy tắc %s).\n",
+	notAccepted: "Chưa tiếp nhận: chưa tính thời hạn.\n",
+	notStarted:  "Chưa bắt đầu tính thời hạn.\n",
+	noDue:       "Không có hạn trả kết quả: thời hạn không cho ngày đến hạn.\n",
+	frozen:      "Đang tạm dừng tính thời hạn; nếu tiếp tục ngay, hạn trả kết quả là %s.\n",
+	promised:    "Hẹn lại: %s.\n",
+	closable:    "Có thể đóng hồ sơ từ %s nếu không bổ sung.\n",
+	standing:    "Đến %s: %s, %s.\n",
+	paused:      "không tính: %s",
+	restarted:   "nhận đủ hồ sơ bổ sung, tính lại từ đầu; ngày này không tính",
+	events: [...]string{EventUnknown: "không rõ", EventSubmitted: "nộp hồ sơ", EventReceived: "hệ thống nhận hồ sơ", EventAccepted: "tiếp nhận",
+		EventSupplementRequested: "yêu cầu bổ sung hồ sơ", EventSupplementReceived: "nhận đủ hồ sơ bổ sung", EventSuspended: "tạm dừng",
+		EventResumed: "tiếp tục giải quyết", EventTransferred: "chuyển hồ sơ", EventReappointed: "xin lỗi và hẹn lại", EventCompleted: "có kết quả tại bộ phận một cửa",
+		EventReturned: "trả lại hồ sơ", EventRefused: "từ chối giải quyết", EventWithdrawn: "người nộp rút hồ sơ", EventStopped: "dừng giải quyết",
+		EventClosed: "đóng hồ sơ do không bổ sung", EventCollected: "trả kết quả cho người nộp"},
+	reasons: [...]string{ReasonUnset: "", ReasonFinancialObligation: "thực hiện nghĩa vụ tài chính", ReasonPublicPosting: "niêm yết công khai",
+		ReasonConsultation: "lấy ý kiến, thẩm định", ReasonHigherAuthority: "xin ý kiến cấp trên", ReasonFieldCheck: "kiểm tra thực địa",
+		ReasonTransfer: "luân chuyển hồ sơ", ReasonForceMajeure: "bất khả kháng", ReasonSystemFailure: "sự cố hệ thống", ReasonOther: "lý do khác"},
+	statuses: [...]string{StatusUnknown: "chưa có gì", StatusFiled: "đã nộp, chưa tiếp nhận", StatusProcessing: "đang giải quyết",
+		StatusAwaitingSupplement: "chờ bổ sung hồ sơ", StatusSuspended: "tạm dừng", StatusCompleted: "đã có kết quả", StatusReturned: "đã trả lại hồ sơ",
+		StatusRefused: "đã từ chối", StatusWithdrawn: "đã rút hồ sơ", StatusStopped: "đã dừng giải quyết", StatusClosed: "đã đóng hồ sơ", StatusCollected: "đã trả kết quả"},
+	outcomes: [...]string{OutcomeUnknown: "không đánh giá", OutcomeEarly: "trước hạn", OutcomeOnTime: "đúng hạn", OutcomeLate: "quá hạn",
+		OutcomeUnclassified: "không phân loại", OutcomeOpenWithin: "còn trong hạn", OutcomeOpenOverdue: "quá hạn"},
+	breaches: [...]string{BreachUnknown: "không rõ", BreachAnswerLate: "trả lời hồ sơ trực tuyến chậm, hạn cuối",
+		BreachRepeatedBefore: "yêu cầu bổ sung quá số lần trước khi tiếp nhận", BreachSupplementLate: "yêu cầu bổ sung chậm, hạn cuối",
+		BreachSupplementRepeated: "yêu cầu bổ sung quá số lần", BreachApologyLate: "xin lỗi chậm, hạn cuối",
+		BreachReappointedTooOften: "hẹn lại quá số lần", BreachPrintedWrong: "in sai ngày hẹn trả, đúng là",
+		BreachPrintedStale: "ngày hẹn trả đã in không còn đúng do lịch công bố sau, nay là"},
+}
+
+var logWordsEnglish = logWords{
+	head:        "Accepted %s. Limit %s (rules %s).\n",
+	notAccepted: "Not accepted: no limit runs.\n",
+	notStarted:  "The limit has not begun to run.\n",
+	noDue:       "No due date follows from the limit.\n",
+	frozen:      "The clock stands; if it went on now, due: %s.\n",
+	promised:    "Promised for: %s.\n",
+	closable:    "May be closed from %s if no supplement comes.\n",
+	standing:    "At %s: %s, %s.\n",
+	paused:      "not counted: %s",
+	restarted:   "supplement received, the limit begins anew; this day is not counted",
+	events: [...]string{EventUnknown: "unknown", EventSubmitted: "submitted", EventReceived: "received by the system", EventAccepted: "accepted",
+		EventSupplementRequested: "supplement requested", EventSupplementReceived: "supplement received", EventSuspended: "suspended",
+		EventResumed: "resumed", EventTransferred: "transferred", EventReappointed: "apology, re-appointed", EventCompleted: "completed, the result is at the desk",
+		EventReturned: "returned", EventRefused: "refused", EventWithdrawn: "withdrawn by the applicant", EventStopped: "handling stopped",
+		EventClosed: "closed, no supplement came", EventCollected: "result collected"},
+	reasons: [...]string{ReasonUnset: "", ReasonFinancialObligation: "financial obligation", ReasonPublicPosting: "public posting",
+		ReasonConsultation: "consultation", ReasonHigherAuthority: "opinion of a higher authority", ReasonFieldCheck: "field check",
+		ReasonTransfer: "transfer between offices", ReasonForceMajeure: "force majeure", ReasonSystemFailure: "system failure", ReasonOther: "other reason"},
+	statuses: [...]string{StatusUnknown: "nothing yet", StatusFiled: "filed, not accepted", StatusProcessing: "being handled",
+		StatusAwaitingSupplement: "awaiting a supplement", StatusSuspended: "suspended", StatusCompleted: "completed", StatusReturned: "returned",
+		StatusRefused: "refused", StatusWithdrawn: "withdrawn", StatusStopped: "stopped", StatusClosed: "closed", StatusCollected: "result collected"},
+	outcomes: [...]string{OutcomeUnknown: "not judged", OutcomeEarly: "early", OutcomeOnTime: "on time", OutcomeLate: "late",
+		OutcomeUnclassified: "unclassified", OutcomeOpenWithin: "within the limit", OutcomeOpenOverdue: "overdue"},
+	breaches: [...]string{BreachUnknown: "unknown", BreachAnswerLate: "online filing answered late, last moment",
+		BreachRepeatedBefore: "supplement requested too often before acceptance", BreachSupplementLate: "supplement requested late, last moment",
+		BreachSupplementRepeated: "supplement requested too often", BreachApologyLate: "apology late, last day",
+		BreachReappointedTooOften: "re-appointed too often", BreachPrintedWrong: "printed date wrong, it should be",
+		BreachPrintedStale: "printed date gone stale, it is now"},
+}
+
+func logWordsOf(lang Language) *logWords {
+	if lang == English {
+		return &logWordsEnglish
+	}
+	return &logWordsVietnamese
+}
+
+// reasonOf names a reason of suspension, "" for none.
+func (w *logWords) reasonOf(r Reason) string {
+	if int(r) < len(w.reasons) {
+		return w.reasons[r]
+	}
+	return r.String()
+}
+
+// pause says why the clock stands.
+func (w *logWords) pause(e Event) string {
+	if e.Kind == EventSuspended {
+		return w.events[EventSuspended] + ", " + w.reasonOf(e.Reason)
+	}
+	return w.statuses[StatusAwaitingSupplement]
+}
+
+// Words returns the status in words: "đang giải quyết", "being handled".
+func (s Status) Words(lang Language) string {
+	return wordOf(logWordsOf(lang).statuses[:], int(s), s.String)
+}
+
+// Words returns the outcome in words: "đúng hạn", "on time".
+func (o Outcome) Words(lang Language) string {
+	return wordOf(logWordsOf(lang).outcomes[:], int(o), o.String)
+}
+
+// Words returns the reason in words: "niêm yết công khai", "public posting".
+func (r Reason) Words(lang Language) string {
+	return wordOf(logWordsOf(lang).reasons[:], int(r), r.String)
+}
+
+// Words returns the kind in words: "tiếp nhận", "accepted".
+func (k EventKind) Words(lang Language) string {
+	return wordOf(logWordsOf(lang).events[:], int(k), k.String)
+}
+
+// Words returns the breach in words. Where a moment belongs to it, the words end
+// so that it can follow.
+func (k BreachKind) Words(lang Language) string {
+	return wordOf(logWordsOf(lang).breaches[:], int(k), k.String)
+}
+
+func wordOf(words []string, i int, otherwise func() string) string {
+	if i < len(words) {
+		return words[i]
+	}
+	return otherwise()
+}
