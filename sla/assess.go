@@ -170,7 +170,10 @@ func (a *Assessment) until() time.Time {
 
 // follow lets the clock run through the log.
 func (a *Assessment) follow(trace *trace) error {
-	c := clock{desk: a.desk, events: a.dossier.Log.events[:a.seen], accepted: a.accepted, limit: a.dossier.Limit, trace: trace}
+	var c clock // set one by one: a literal would be copied, and this is a hot path
+	c.desk, c.trace = a.desk, trace
+	c.events, c.accepted = a.dossier.Log.events[:a.seen], a.accepted
+	c.limit = a.dossier.Limit
 	on, err := a.desk.office.DateOf(c.events[a.accepted].At)
 	if err != nil {
 		return err

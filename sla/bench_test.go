@@ -185,3 +185,52 @@ func BenchmarkExplain(b *testing.B) {
 		}
 	}
 }
+
+// benchDossiers are logs of four events over a year, as most dossiers with a
+// history have them: paused, or restarted, and completed.
+func benchDossiers(b *testing.B, kinds ...sla.EventKind) []sla.Dossier {
+	b.Helper()
+	limit := sla.MustParseLimit("10wd")
+	var dossiers []sla.Dossier
+	for _, at := range benchStarts()[:256] {
+		events := []sla.Event{{At: at, Kind: sla.EventAccepted}}
+		for i, kind := range kinds {
+			e := sla.Event{At: at.AddDate(0, 0, 3*(i+1)), Kind: kind}
+			if kind == sla.EventSuspended {
+				e.Reason = sla.ReasonConsultation
+			}
+			events = append(events, e)
+		}
+		dossiers = append(dossiers, sla.Dossier{Limit: limit, Log: sla.MustLog(events...)})
+	}
+	return dossiers
+}
+
+var sinkAssessment sla.Assessment
+
+// BenchmarkAssess assesses dossiers, all of it: due dates, status, outcome, flags
+// and time used.
+func BenchmarkAssess(b *testing.B) {
+	desk := benchDesk(b)
+	at := time.Date(2027, time.January, 4, 9, 0, 0, 0, vn.Location())
+	for _, bench := range []struct {
+		name  string
+		kinds []sla.EventKind
+	}{
+		{"accepted", nil},
+		{"completed", []sla.EventKind{sla.EventCompleted}},
+		{"paused-4", []sla.EventKind{sla.EventSuspended, sla.EventResumed, sla.EventCompleted}},
+		{"restarted-4", []sla.EventKind{sla.EventSupplementRequested, sla.EventSupplementReceived, sla.EventCompleted}},
+	} {
+		b.Run("tthc/"+bench.name, func(b *testing.B) {
+			dossiers := benchDossiers(b, bench.kinds...)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				var err error
+				if sinkAssessment, err = desk.Assess(dossiers[i%len(dossiers)], at); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -255,12 +255,18 @@ func (b *breaches) slip() {
 	b.add(kind, b.events[b.a.accepted].At, due.moment())
 }
 
-// names reports whether a is the due date of d, and, where it has a time of day,
-// its due moment to the minute.
+// names reports whether a is the due date of d. Its time of day matters only for
+// limits that run as time, to the minute: for those in days it is the hour at which
+// the desk means to hand the result over.
 func (a Appointment) names(d Deadline) bool {
 	due := d.moment()
-	if due.Clock == 0 {
-		due.Clock = endOfDay
+	if d.inDays() || a.Clock == 0 {
+		return a.Date == due.Date
 	}
-	return a.Date == due.Date && (a.Clock == 0 || a.Clock/60 == due.Clock/60)
+	return a.Date == due.Date && a.Clock/60 == due.Clock/60
+}
+
+// inDays reports whether the limit was counted by days.
+func (d *Deadline) inDays() bool {
+	return d.mode == countDays || d.mode == countDates || d.mode == countSameDay
 }

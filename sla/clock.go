@@ -173,7 +173,11 @@ func (c *clock) enter(i int, e *Event) error {
 	switch e.Kind {
 	case EventSuspended:
 		if c.rules.PausedBy.Has(e.Reason) {
-			return c.stop(e.At, i, func() { c.suspended |= 1 << e.Reason })
+			going := !c.stopped()
+			c.suspended |= 1 << e.Reason
+			if going {
+				return c.stop(e.At, i)
+			}
 		}
 	case EventResumed:
 		return c.resume(e)
@@ -207,11 +211,10 @@ func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 	}
 	c.run = run{}
 	if c.desk.noDueDate(limit) == "" {
-		d, err := c.desk.Deadline(at, limit)
-		if err != nil {
+		if err := c.desk.receive(&c.run.deadline, at, limit); err != nil {
 			return err
 		}
-		c.run.deadline, c.run.zero = d, d.dayZero.DaysSince(c.desk.office.spec.First)
+		c.run.zero = c.run.deadline.dayZero.DaysSince(c.desk.office.spec.First)
 	}
 	if c.original.IsZero() {
 		c.original = c.run.deadline
@@ -226,13 +229,8 @@ func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 // stopped reports whether the clock stands.
 func (c *clock) stopped() bool { return c.suspended != 0 || c.awaiting && c.counted }
 
-// stop lets the clock stand, by a change after which it does.
-func (c *clock) stop(at time.Time, cause int, change func()) error {
-	stood := c.stopped()
-	change()
-	if stood || !c.stopped() {
-		return nil
-	}
+// stop lets a clock stand that was going.
+func (c *clock) stop(at time.Time, cause int) error {
 	if p := &c.pending; p.any && !at.After(p.end) {
 		p.open = true // it touches the pause before: one pause
 		return nil
@@ -240,7 +238,9 @@ func (c *clock) stop(at time.Time, cause int, change func()) error {
 	if err := c.charge(); err != nil {
 		return err
 	}
-	c.pending = pending{any: true, open: true, start: at, cause: cause}
+	p := &c.pending
+	p.any, p.open, p.forced = true, true, false
+	p.start, p.cause = at, cause
 	return nil
 }
 
@@ -249,18 +249,13 @@ func (c *clock) goOn(at time.Time) (err error) {
 	if c.stopped() || !c.pending.open {
 		return nil
 	}
-	c.pending.open = false
-	c.pending.end, err = c.moved(at)
-	return err
-}
-
-// moved returns the instant at which the clock goes on behind a pause: the end
-// of the pause is moved as a receipt is.
-func (c *clock) moved(at time.Time) (time.Time, error) {
-	if c.desk.rules.Receipt != ReceiptNextOpening {
-		return at, nil
+	// The end of a pause is moved as a receipt is.
+	p := &c.pending
+	p.open, p.end = false, at
+	if c.desk.rules.Receipt == ReceiptNextOpening {
+		p.end, err = c.desk.intake.NextOpening(at)
 	}
-	return c.desk.intake.NextOpening(at)
+	return err
 }
 
 func (c *clock) resume(e *Event) error {
@@ -274,10 +269,10 @@ func (c *clock) resume(e *Event) error {
 
 // charge adds the pending pause to the run, when it began before the due moment.
 func (c *clock) charge() error {
-	p := c.pending
-	c.pending.any = false
-	r := &c.run
-	if !p.any || r.deadline.IsZero() || !p.forced && !p.start.Before(r.deadline.due) {
+	p, r := &c.pending, &c.run
+	any := p.any
+	p.any = false
+	if !any || r.deadline.IsZero() || !p.forced && !p.start.Before(r.deadline.due) {
 		return nil
 	}
 	start := p.start

@@ -151,7 +151,7 @@ func (c *ClockRules) isZero() bool { return *c == ClockRules{} }
 // clockOn returns the clock rules for a dossier accepted on a day, and the id
 // of the edition.
 func (r *Rules) clockOn(accepted Date) (*ClockRules, string, error) {
-	if !r.Clock.isZero() {
+	if r.Clock.Start != StartUnset {
 		return &r.Clock, r.ID, nil
 	}
 	for i := range r.Editions {

@@ -64,9 +64,16 @@ func (k *Desk) Deadline(received time.Time, limit Limit) (d Deadline, err error)
 	if err = k.check(limit); err != nil {
 		return d, err
 	}
+	err = k.receive(&d, received, limit)
+	return d, err
+}
+
+// receive fills the zero Deadline d for a limit that has a due date. On an error
+// it stays zero.
+func (k *Desk) receive(d *Deadline, received time.Time, limit Limit) error {
 	i, err := k.intake.dayOf(received)
 	if err != nil {
-		return d, err
+		return err
 	}
 	// Set one by one: a literal would be copied, and this is the hot path.
 	d.desk, d.limit = k, limit
@@ -74,14 +81,14 @@ func (k *Desk) Deadline(received time.Time, limit Limit) (d Deadline, err error)
 	if k.rules.Receipt == ReceiptNextOpening {
 		var moved bool
 		if i, d.start, moved, err = k.intake.nextOpening(i, received); err != nil {
-			return Deadline{}, err
+			*d = Deadline{}
+			return err
 		}
 		if moved {
 			d.flags = FlagReceiptMoved
 		}
 	}
-	err = k.run(&d, i)
-	return d, err
+	return k.run(d, i)
 }
 
 // DeadlineOn is [Desk.Deadline] for a receipt of which only the date is known:

@@ -110,8 +110,8 @@ func quoteField(s string) string {
 //
 //	accepted@2026-11-23T10:00 appointment=2026-11-25;transferred@2026-11-23T14:00 unit="Sở Tư pháp"
 //
-// Kinds and reasons have the names of [EventKind] and [Reason]. Empty text is no
-// event. The error is a [*Problems] with all that cannot be read; whether the
+// Kinds and reasons have the names of [EventKind] and [Reason]; a suspension
+// without a reason is one for [ReasonOther]. Empty text is no event. The error is a [*Problems] with all that cannot be read; whether the
 // events make sense together is for [NewLog] to say.
 func ParseEvents(s string, loc *time.Location) ([]Event, error) {
 	problems := &Problems{Of: "events"}
@@ -170,7 +170,16 @@ func parseEvent(s string, loc *time.Location) (e Event, err error) {
 			return e, err
 		}
 	}
+	e.assumeReason()
 	return e, nil
+}
+
+// assumeReason takes a suspension of which a table gives no reason for one for
+// another reason than those that have a name.
+func (e *Event) assumeReason() {
+	if e.Kind == EventSuspended && e.Reason == ReasonUnset {
+		e.Reason = ReasonOther
+	}
 }
 
 // parseEventField reads name=value at the beginning of s and returns what is left.

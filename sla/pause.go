@@ -26,7 +26,8 @@ type pauses struct {
 	end      time.Time // of the last
 }
 
-// add charges one pause more; shares are summed up only for a limit that runs so.
+// add charges one pause more. Time by the clock and shares are summed up only for
+// limits that run so.
 func (p *pauses) add(office *Calendar, start, end time.Time, mode countMode) error {
 	i, err := office.dayOf(start)
 	if err != nil {
@@ -39,9 +40,11 @@ func (p *pauses) add(office *Calendar, start, end time.Time, mode countMode) err
 	p.workdays += int(office.through[j] - office.through[i])
 	p.days += j - i
 	p.worked = p.worked.plus(office.workedTo(j, end).minus(office.workedTo(i, start)))
-	p.elapsed = p.elapsed.plus(between(start, end))
 	p.end = end
-	if mode == countShares {
+	switch mode {
+	case countClock:
+		p.elapsed = p.elapsed.plus(between(start, end))
+	case countShares:
 		p.shares.whole += int(office.ranks[j] - office.ranks[i])
 		p.shares.add(office.shareOf(j, end))
 		p.shares.subtract(office.shareOf(i, start))
@@ -152,7 +155,7 @@ func (k *Desk) behindPause(d *Deadline, end time.Time) error {
 	}
 	d.flags |= FlagMoved
 	for ; i < len(k.office.days); i++ {
-		d.dueDate = k.office.spec.First.AddDays(i)
+		d.dueDate, d.exclusive = k.office.spec.First.AddDays(i), false
 		d.flags &^= FlagDueOutsideHours
 		switch {
 		case d.mode == countDates && k.rules.Roll == RollForward && !k.endsOn(d.dueDate):

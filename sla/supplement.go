@@ -21,11 +21,13 @@ func (c *clock) request(at time.Time, i int) error {
 	if late && counted && c.pending.any { // a suspension that began after the due moment goes on
 		c.pending.start, c.pending.cause = at, i
 	}
-	if err := c.stop(at, i, func() { c.awaiting, c.counted = true, counted }); err != nil {
-		return err
+	going := !c.stopped()
+	c.awaiting, c.counted = true, counted
+	if going && counted {
+		err = c.stop(at, i)
 	}
 	c.pending.forced = c.pending.forced || late && counted
-	return nil
+	return err
 }
 
 // receive continues with the full dossier.

@@ -53,7 +53,11 @@ func (a *Assessment) use(r *run, to, end time.Time, original *Deadline) {
 		return
 	}
 	office := a.desk.office
-	first, now, last := r.at(office, r.zero, d.start), r.at(office, office.nearest(to), to), r.at(office, office.nearest(end), end)
+	first, now := r.at(office, r.zero, d.start), r.at(office, office.nearest(to), to)
+	last := now
+	if !end.Equal(to) {
+		last = r.at(office, office.nearest(end), end)
+	}
 	used := now.since(first).minus(r.charged())
 	budget := r.at(office, d.dueDate.DaysSince(office.spec.First), d.due).since(first).minus(r.charged())
 	begin := first

@@ -2,9 +2,18 @@
 //
 //	go run ./examples/duedate -received 2026-11-23T10:00 -limit "1 ngày làm việc"
 //
+// With -events it reads the log of a dossier, a CSV or JSON file as
+// [sla.ReadLog] takes it, and says how the dossier stands at -as-of, or else at
+// its last event: -received is then the acceptance of a log that has none.
+//
 // With -batch it reads CSV with the columns received and limit from standard
-// input and writes it back with due, due_date, flags and error added. With
-// -year it prints a year's working calendar.
+// input and writes it back with due, due_date, flags and error added. A column
+// events holds what happened to the dossier behind its receipt, as in
+//
+//	suspended@2026-02-10T09:00 reason=public-posting;resumed@2026-02-25T08:00
+//
+// and adds the columns status and outcome. With -year it prints a year's
+// working calendar.
 package main
 
 import (
@@ -24,6 +33,8 @@ type options struct {
 	desk     setup.Flags
 	received string
 	limit    string
+	events   string
+	asOf     string
 	format   string
 	year     int
 	batch    bool
@@ -53,9 +64,11 @@ func parse(args []string, errs io.Writer) (*options, error) {
 	o.desk.Register(fs)
 	fs.StringVar(&o.received, "received", "", "receipt: YYYY-MM-DD[THH:MM[:SS]] in the calendar's zone, or RFC 3339")
 	fs.StringVar(&o.limit, "limit", "", `limit: as catalogs write it ("07 ngày làm việc") or 7wd, 0.5wd, 10d, 8wh, 24h, 3mo, 1y, same-day`)
+	fs.StringVar(&o.events, "events", "", "CSV or JSON `file` with the log of the dossier")
+	fs.StringVar(&o.asOf, "as-of", "", "`moment` at which a dossier with events is looked at, a date for its end; default: its last event")
 	fs.StringVar(&o.format, "format", "text", "output: text, json; csv for -year")
 	fs.IntVar(&o.year, "year", 0, "print the working calendar of a `year`")
-	fs.BoolVar(&o.batch, "batch", false, "read CSV with the columns received and limit from standard input")
+	fs.BoolVar(&o.batch, "batch", false, "read CSV with the columns received, limit and perhaps events from standard input")
 	if err := fs.Parse(args); err != nil {
 		return nil, err
 	}
@@ -70,12 +83,12 @@ func parse(args []string, errs io.Writer) (*options, error) {
 // check refuses flags that do not go together.
 func (o *options) check() error {
 	switch {
-	case o.batch && (o.given["received"] || o.given["limit"] || o.given["year"]):
-		return errors.New("-batch takes receipts and limits from standard input: leave out -received, -limit and -year")
+	case o.batch && (o.given["received"] || o.given["limit"] || o.given["events"] || o.given["year"]):
+		return errors.New("-batch takes receipts, limits and events from standard input: leave out -received, -limit, -events and -year")
 	case o.batch && o.given["format"]:
 		return errors.New("-batch writes CSV: leave out -format")
-	case o.given["year"] && (o.given["received"] || o.given["limit"]):
-		return errors.New("-year prints a calendar: leave out -received and -limit")
+	case o.given["year"] && (o.given["received"] || o.given["limit"] || o.given["events"] || o.given["as-of"]):
+		return errors.New("-year prints a calendar: leave out -received, -limit, -events and -as-of")
 	case o.format != "text" && o.format != "json" && (o.format != "csv" || !o.given["year"]):
 		return fmt.Errorf("-format %q: want text or json, or csv with -year", o.format)
 	}
@@ -98,7 +111,9 @@ func (o *options) do(in io.Reader, out, errs io.Writer) error {
 	case o.given["year"]:
 		return writeYear(out, desk.Office(), o.year, o.format, o.desk.Lang)
 	case o.batch:
-		return batch(in, out, desk)
+		return batch(in, out, desk, o.asOf)
+	case o.given["events"] || o.given["as-of"]:
+		return o.assess(out, desk)
 	}
 	return o.one(out, desk)
 }

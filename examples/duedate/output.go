@@ -44,9 +44,13 @@ func newDeadlineJSON(d sla.Deadline, desk *sla.Desk, lang sla.Language) deadline
 		Days:     []dayJSON{},
 	}
 	for s := range d.Steps() {
-		j.Days = append(j.Days, dayJSON{s.Date, s.Effect == sla.EffectCounted, s.Effect, s.Reason(lang), s.Source})
+		j.Days = append(j.Days, newDayJSON(s, lang))
 	}
 	return j
+}
+
+func newDayJSON(s sla.Step, lang sla.Language) dayJSON {
+	return dayJSON{s.Date, s.Effect == sla.EffectCounted, s.Effect, s.Reason(lang), s.Source}
 }
 
 // yearDayJSON is a day of -year with -format json.

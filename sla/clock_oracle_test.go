@@ -1,0 +1,774 @@
+package sla_test
+
+import (
+	"math/big"
+	"slices"
+	"time"
+
+	"github.com/tthc-go/tthc/sla"
+)
+
+// This file reads the log of a dossier a second time, as oracle_test.go reads
+// the rules of counting: made to be checked by eye against DESIGN §4, the dossier
+// clock. Nothing is kept from one question to the next; each is answered from
+// the events alone, with lists of stretches that are sorted, joined and summed.
+
+// naiveClock answers for one dossier.
+type naiveClock struct {
+	desk    naiveDesk
+	dossier sla.Dossier
+}
+
+// naiveStanding is what a naiveClock answers. Without a due date the deadlines
+// are nil.
+type naiveStanding struct {
+	status            sla.Status
+	outcome           sla.Outcome
+	printed, promised sla.Outcome // against these dates
+	flags             sla.Flags
+	original, current *naiveDeadline
+	limit             sla.Limit // that runs, bonus not included
+	closable          sla.Date
+	used, left        time.Duration
+	excluded          time.Duration
+}
+
+// naiveStretch is a stretch of time, both its ends included.
+type naiveStretch struct {
+	begin, end time.Time
+	open       bool // it goes on when the story ends
+	// always: it counts although the due moment has passed when it begins, a
+	// supplement asked for late under AfterDueCounts.
+	late  time.Time
+	early bool
+}
+
+// naiveSuspension is a stretch for which the dossier is suspended.
+type naiveSuspension struct {
+	naiveStretch
+	reason sla.Reason
+}
+
+// naiveStory is what the events up to an instant tell.
+type naiveStory struct {
+	at, last          time.Time // asked about; the end of the dossier, or else at
+	first, end        sla.EventKind
+	received          time.Time
+	accepted, handled time.Time
+	suspensions       []naiveSuspension
+	before            bool           // a supplement is awaited before acceptance
+	supplements       []naiveStretch // those after acceptance: request to receipt
+	printed, promised sla.Appointment
+	reappointed       int
+	collected         bool
+}
+
+// tell reads the events up to an instant.
+func (c naiveClock) tell(at time.Time) naiveStory {
+	s := naiveStory{at: at, last: at}
+	for e := range c.dossier.Log.All() {
+		if !e.At.After(at) {
+			s.add(e)
+		}
+	}
+	for i := range s.suspensions {
+		s.suspensions[i].stopAt(s.last)
+	}
+	for i := range s.supplements {
+		s.supplements[i].stopAt(s.last)
+	}
+	return s
+}
+
+// stopAt ends a stretch that is open at the last instant of its story.
+func (s *naiveStretch) stopAt(last time.Time) {
+	if s.open {
+		s.end = last
+	}
+}
+
+func (s *naiveStory) add(e sla.Event) {
+	if s.first == sla.EventUnknown {
+		s.first = e.Kind
+	}
+	switch e.Kind {
+	case sla.EventReceived:
+		s.received = e.At
+	case sla.EventAccepted:
+		s.accepted, s.printed, s.before = e.At, e.Appointment, false
+	case sla.EventTransferred:
+		if s.handled.IsZero() {
+			s.handled = e.At
+		}
+	case sla.EventSuspended:
+		s.suspensions = append(s.suspensions, naiveSuspension{naiveStretch{begin: e.At, open: true}, e.Reason})
+	case sla.EventResumed:
+		s.resume(e)
+	case sla.EventSupplementRequested:
+		s.ask(e.At)
+	case sla.EventSupplementReceived:
+		s.answer(e.At)
+	case sla.EventReappointed:
+		s.promised, s.reappointed = e.Appointment, s.reappointed+1
+	case sla.EventCompleted, sla.EventReturned, sla.EventRefused, sla.EventWithdrawn, sla.EventStopped, sla.EventClosed:
+		s.end, s.last = e.Kind, e.At
+	case sla.EventCollected:
+		s.collect(e.At)
+	}
+}
+
+// resume ends the suspension of a reason; without one, the only one open.
+func (s *naiveStory) resume(e sla.Event) {
+	for i := range s.suspensions {
+		if p := &s.suspensions[i]; p.open && (e.Reason == sla.ReasonUnset || e.Reason == p.reason) {
+			p.end, p.open = e.At, false
+		}
+	}
+}
+
+func (s *naiveStory) ask(at time.Time) {
+	if s.accepted.IsZero() {
+		s.before = true
+		return
+	}
+	s.supplements = append(s.supplements, naiveStretch{begin: at, open: true, early: s.handled.IsZero()})
+}
+
+func (s *naiveStory) answer(at time.Time) {
+	if s.accepted.IsZero() {
+		s.before = false
+		return
+	}
+	last := &s.supplements[len(s.supplements)-1]
+	last.end, last.open = at, false
+}
+
+// collect: a result is collected when there is one; what else is collected has
+// ended already, and was that its end, it was no result.
+func (s *naiveStory) collect(at time.Time) {
+	if s.end == sla.EventUnknown {
+		s.end, s.last = sla.EventCollected, at
+	}
+	s.collected = true
+}
+
+// awaiting reports whether the last supplement asked for after acceptance is
+// out while the dossier is open.
+func (s *naiveStory) awaiting() bool {
+	n := len(s.supplements)
+	return s.end == sla.EventUnknown && n > 0 && s.supplements[n-1].open
+}
+
+var naiveEnds = map[sla.EventKind]sla.Status{
+	sla.EventCompleted: sla.StatusCompleted,
+	sla.EventReturned:  sla.StatusReturned,
+	sla.EventRefused:   sla.StatusRefused,
+	sla.EventWithdrawn: sla.StatusWithdrawn,
+	sla.EventStopped:   sla.StatusStopped,
+	sla.EventClosed:    sla.StatusClosed,
+	sla.EventCollected: sla.StatusCollected,
+}
+
+func (s *naiveStory) status() sla.Status {
+	suspended := slices.ContainsFunc(s.suspensions, func(p naiveSuspension) bool { return p.open })
+	switch {
+	case s.first == sla.EventUnknown:
+		return sla.StatusUnknown
+	case s.end == sla.EventCompleted && s.collected:
+		return sla.StatusCollected
+	case s.end != sla.EventUnknown:
+		return naiveEnds[s.end]
+	case s.accepted.IsZero():
+		return sla.StatusFiled
+	case s.awaiting():
+		return sla.StatusAwaitingSupplement
+	case suspended:
+		return sla.StatusSuspended
+	}
+	return sla.StatusProcessing
+}
+
+// clockOn finds the clock rules for a dossier accepted on a date.
+func (c naiveClock) clockOn(accepted sla.Date) (sla.ClockRules, error) {
+	if c.desk.rules.Clock != (sla.ClockRules{}) {
+		return c.desk.rules.Clock, nil
+	}
+	for _, e := range c.desk.rules.Editions {
+		if !accepted.Before(e.From) && (e.To.IsZero() || !accepted.After(e.To)) {
+			return e.Clock, nil
+		}
+	}
+	return sla.ClockRules{}, sla.ErrNoClockRules
+}
+
+// assess answers for an instant. The error is ErrOutOfRange or ErrNoClockRules
+// itself.
+func (c naiveClock) assess(at time.Time) (naiveStanding, error) {
+	story := c.tell(at)
+	a := naiveStanding{status: story.status(), limit: c.dossier.Limit}
+	if story.accepted.IsZero() {
+		return a, nil
+	}
+	accepted := c.desk.office.dateOf(story.accepted)
+	if !c.desk.office.has(accepted) {
+		return naiveStanding{}, sla.ErrOutOfRange
+	}
+	rules, err := c.clockOn(accepted)
+	if err != nil {
+		return naiveStanding{}, err
+	}
+	if c.dossier.Supplement != (sla.SupplementRule{}) {
+		rules.Supplement = c.dossier.Supplement
+	}
+	reader := naiveReader{c.desk, rules, story, rules.Start==sla.StartHandling}
+	if c.dossier.BoundaryFree {reader.handling = rules.StartBoundaryFree == sla.StartHandling}
+	return a, reader.read(&a, c.startOf(rules, story), c.dossier.Limit)
+}
+
+// startOf is the instant from which the first run counts, the zero time as long
+// as nothing has started it.
+func (c naiveClock) startOf(rules sla.ClockRules, story naiveStory) time.Time {
+	rule := rules.Start
+	if c.dossier.BoundaryFree {
+		rule = rules.StartBoundaryFree
+	}
+	switch {
+	case rule == sla.StartHandling:
+		return story.handled
+	case rule == sla.StartReceipt && !story.received.IsZero():
+		return story.received
+	}
+	return story.accepted
+}
+
+// naiveReader reads the story of an accepted dossier by the rules for it.
+type naiveReader struct {
+	desk  naiveDesk
+	clock sla.ClockRules
+	story naiveStory
+	handling bool
+}
+
+// naiveRun is a limit that runs from a receipt.
+type naiveRun struct {
+	receipt, start time.Time // as given, as moved
+	limit          sla.Limit
+	bonuses        []naiveBonus
+	waits          []naiveStretch // for supplements, where these are pauses
+}
+
+// naiveBonus is what a supplement adds to the limit.
+type naiveBonus struct {
+	at     time.Time
+	amount sla.Limit
+}
+
+func (r naiveReader) read(a *naiveStanding, start time.Time, limit sla.Limit) error {
+	r.flagReappointments(a)
+	if err := r.readDue(a, start, limit); err != nil {
+		return err
+	}
+	if err := r.readClosable(a); err != nil {
+		return err
+	}
+	a.outcome = r.judge(a.current)
+	a.printed = r.byAppointment(r.story.printed, r.story.last)
+	a.promised = r.byAppointment(r.story.promised, r.story.last)
+	return nil
+}
+
+func (r naiveReader) flagReappointments(a *naiveStanding) {
+	if r.story.reappointed > 0 {
+		a.flags |= sla.FlagReappointed
+	}
+	if r.story.reappointed > 1 {
+		a.flags |= sla.FlagReappointedAgain
+	}
+}
+
+// readDue finds the deadlines and what they flag.
+func (r naiveReader) readDue(a *naiveStanding, start time.Time, limit sla.Limit) error {
+	if start.IsZero() {
+		a.flags |= sla.FlagNotStarted
+		return nil
+	}
+	if r.desk.hasDue(limit) {
+		original, err := r.desk.deadline(start, limit)
+		if err != nil {
+			return err
+		}
+		a.original = &original
+	}
+	run, restarted, waiting, err := r.lastRun(start, limit)
+	if err != nil {
+		return err
+	}
+	a.limit = run.limit
+	if restarted {
+		a.flags |= sla.FlagRestarted
+	}
+	if !r.desk.hasDue(run.limit) {
+		a.flags |= sla.FlagNoDueDate
+		return nil
+	}
+	due, frozen, err := r.due(run, r.story.last)
+	if err != nil {
+		return err
+	}
+	a.current = &due
+	a.flags |= due.flags
+	if (frozen || waiting) && r.story.end == sla.EventUnknown {
+		a.flags |= sla.FlagFrozen
+	}
+	return nil
+}
+
+// lastRun goes from supplement to supplement. It returns the run that goes on
+// at the last instant, whether supplements that came have begun it anew, and
+// whether one that has not come is awaited as if it came now.
+func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, restarted, waiting bool, err error) {
+	if run, err = r.newRun(start, limit); err != nil {
+		return
+	}
+	for _, wait := range r.story.supplements {
+		if !r.desk.hasDue(run.limit) {
+			return run, restarted, waiting, nil // nothing stands that a supplement could move
+		}
+		if wait.early && r.handling { continue }
+		late, err := r.askedLate(run, wait.begin)
+		if err != nil {
+			return run, false, false, err
+		}
+		if late && r.clock.AfterDue == sla.AfterDueIgnored {
+			continue
+		}
+		waiting = wait.open
+		if late { wait.late = wait.begin }
+		switch r.clock.Supplement.Model {
+		case sla.SupplementRestart:
+			run, err = r.newRun(wait.end, limit)
+			restarted = restarted || !wait.open
+		case sla.SupplementNewLimit:
+			run, err = r.newRun(wait.end, r.clock.Supplement.Limit)
+			restarted = restarted || !wait.open
+		case sla.SupplementExclude:
+			run.waits = append(run.waits, wait)
+		case sla.SupplementRemaining:
+			run.waits = append(run.waits, wait)
+			run.bonuses = append(run.bonuses, naiveBonus{wait.end, r.clock.Supplement.Limit})
+		}
+		if err != nil {
+			return run, false, false, err
+		}
+	}
+	return run, restarted, waiting, nil
+}
+
+// newRun begins a limit at a receipt, moved as every receipt.
+func (r naiveReader) newRun(receipt time.Time, limit sla.Limit) (naiveRun, error) {
+	start, err := r.moved(receipt)
+	return naiveRun{receipt: receipt, start: start, limit: limit}, err
+}
+
+func (r naiveReader) moved(t time.Time) (time.Time, error) {
+	if !r.desk.office.has(r.desk.office.dateOf(t)) {
+		return time.Time{}, sla.ErrOutOfRange
+	}
+	moved, ok := r.desk.start(t)
+	if !ok {
+		return time.Time{}, sla.ErrOutOfRange
+	}
+	return moved, nil
+}
+
+// askedLate reports whether a supplement is asked for at or after the due moment
+// that stands then.
+func (r naiveReader) askedLate(run naiveRun, request time.Time) (bool, error) {
+	standing, _, err := r.due(run, request)
+	return !request.Before(standing.due), err
+}
+
+// due is the due moment of a run as it stands at an instant: what stops the
+// clock then is taken to end then.
+func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bool, err error) {
+	pauses, err := r.pauses(run, at)
+	if err != nil {
+		return d, false, err
+	}
+	var counted []naiveStretch
+	for _, p := range pauses {
+		if d, err = r.charge(run, counted, p.begin); err != nil {
+			return d, false, err
+		}
+		if !p.begin.Before(d.due) && !p.late.IsZero() {
+			p.begin = latest(p.begin, p.late)
+		}
+		if p.begin.Before(d.due) || !p.late.IsZero() {
+			counted = append(counted, p)
+			frozen = frozen || p.open
+		}
+	}
+	d, err = r.charge(run, counted, at)
+	return d, frozen, err
+}
+
+// pauses are the stretches in which the clock of a run stands, as known at an
+// instant: joined, their ends moved as receipts are, joined again, and cut at
+// the start of the run.
+func (r naiveReader) pauses(run naiveRun, at time.Time) ([]naiveStretch, error) {
+	pauses := naiveJoined(r.stops(run, at))
+	for i, p := range pauses {
+		end, err := r.moved(p.end)
+		if err != nil {
+			return nil, err
+		}
+		pauses[i].end = end
+	}
+	var inside []naiveStretch
+	for _, p := range naiveJoined(pauses) {
+		if p.end.Before(run.start) {
+			continue
+		}
+		p.begin = latest(p.begin, run.start)
+		inside = append(inside, p)
+	}
+	return inside, nil
+}
+
+// stops are what stops the clock of a run: suspensions for reasons that do, and
+// waits for supplements. What was over before the receipt belongs to another run.
+func (r naiveReader) stops(run naiveRun, at time.Time) []naiveStretch {
+	all := slices.Clone(run.waits)
+	for _, p := range r.story.suspensions {
+		if r.clock.PausedBy.Has(p.reason) {
+			all = append(all, p.naiveStretch)
+		}
+	}
+	var stops []naiveStretch
+	for _, s := range all {
+		if s.begin.After(at) || s.end.Before(run.receipt) {
+			continue
+		}
+		if s.end.After(at) {
+			s.end, s.open = at, true
+		}
+		s.begin = latest(s.begin, run.receipt)
+		stops = append(stops, s)
+	}
+	return stops
+}
+
+// naiveJoined sorts stretches and makes one of those that overlap or touch.
+func naiveJoined(stretches []naiveStretch) (joined []naiveStretch) {
+	slices.SortFunc(stretches, func(a, b naiveStretch) int { return a.begin.Compare(b.begin) })
+	for _, s := range stretches {
+		n := len(joined)
+		if n == 0 || s.begin.After(joined[n-1].end) {
+			joined = append(joined, s)
+			continue
+		}
+		last := &joined[n-1]
+		last.end = latest(last.end, s.end)
+		last.open = last.open || s.open
+		if last.late.IsZero() { last.late = s.late }
+	}
+	return joined
+}
+
+// charge is the deadline of a run with the pauses counted so far, and with what
+// supplements have added to the limit by an instant.
+func (r naiveReader) charge(run naiveRun, counted []naiveStretch, at time.Time) (naiveDeadline, error) {
+	d := naiveDeadline{start: run.start, dayZero: r.desk.office.dateOf(run.start)}
+	if !run.start.Equal(run.receipt) {
+		d.flags |= sla.FlagReceiptMoved
+	}
+	num, den := run.limit.Amount()
+	amount := big.NewRat(int64(num), int64(den))
+	for _, b := range run.bonuses {
+		if !b.at.After(at) {
+			num, den := b.amount.Amount()
+			amount.Add(amount, big.NewRat(int64(num), int64(den)))
+		}
+	}
+	if !r.count(&d, run.limit.Unit(), amount, counted) || !r.passBehind(&d, run.limit.Unit(), amount, counted) {
+		return d, sla.ErrOutOfRange
+	}
+	r.desk.finish(&d)
+	for _, p := range counted {
+		if p.end.After(p.begin) {
+			d.flags |= sla.FlagPaused
+		}
+	}
+	return d, nil
+}
+
+// count finds the due moment: each pause adds, in the measure of the limit, what
+// of it lies in the pause.
+func (r naiveReader) count(d *naiveDeadline, unit sla.Unit, amount *big.Rat, counted []naiveStretch) bool {
+	if unit == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAsWorking {
+		unit = sla.UnitWorkingDay
+	}
+	switch unit {
+	case sla.UnitWorkingDay:
+		return r.countWorkingDays(d, amount, counted)
+	case sla.UnitWorkingHour:
+		return r.desk.workingTime(d, times(time.Hour, amount)+r.worked(counted))
+	case sla.UnitClockHour:
+		return r.desk.clockHours(d, times(time.Hour, amount)+naiveLength(counted))
+	case sla.UnitSameDay:
+		return r.countSameDay(d, counted)
+	}
+	last := nominalEnd(d.dayZero, unit, amount)
+	for _, p := range counted {
+		last = last.AddDays(r.desk.office.dateOf(p.end).DaysSince(r.desk.office.dateOf(p.begin)))
+	}
+	return r.desk.byCalendar(d, last)
+}
+
+// nominalEnd is the last day of a limit by the calendar.
+func nominalEnd(dayZero sla.Date, unit sla.Unit, amount *big.Rat) sla.Date {
+	n := int(amount.Num().Int64())
+	switch {
+	case unit == sla.UnitCalendarDay:
+		return dayZero.AddDays(n)
+	case unit == sla.UnitYear:
+		return monthsLater(dayZero, 12*n)
+	case amount.IsInt():
+		return monthsLater(dayZero, n)
+	}
+	return dayZero.AddDays(15 * n) // half a month
+}
+
+// countWorkingDays: as working time where the rules say so; else whole days by
+// the dates, less than a day by its share.
+func (r naiveReader) countWorkingDays(d *naiveDeadline, amount *big.Rat, counted []naiveStretch) bool {
+	rules := r.desk.rules
+	switch {
+	case rules.WorkingDays == sla.WorkingDaysAsFixedTime:
+		return r.desk.workingTime(d, times(rules.FixedDay, amount)+r.worked(counted))
+	case rules.WorkingDays == sla.WorkingDaysAsTime || amount.Cmp(big.NewRat(1, 1)) < 0:
+		return r.desk.share(d, new(big.Rat).Add(amount, r.shares(counted)))
+	}
+	sum := new(big.Rat).Set(amount)
+	for _, p := range counted {
+		k := r.desk.office.workdaysBetween(r.desk.office.dateOf(p.begin), r.desk.office.dateOf(p.end))
+		sum.Add(sum, big.NewRat(int64(k), 1))
+	}
+	return r.desk.workingDays(d, sum)
+}
+
+// countSameDay: begins afresh at the end of the last pause.
+func (r naiveReader) countSameDay(d *naiveDeadline, counted []naiveStretch) bool {
+	start, dayZero := d.start, d.dayZero
+	for _, p := range counted {
+		if p.end.After(p.begin) {
+			d.start = p.end
+		}
+	}
+	d.dayZero = r.desk.office.dateOf(d.start)
+	ok := r.desk.sameDay(d)
+	d.start, d.dayZero = start, dayZero
+	return ok
+}
+
+func (r naiveReader) worked(stretches []naiveStretch) (sum time.Duration) {
+	for _, s := range stretches {
+		sum += r.desk.office.workingTime(s.begin, s.end)
+	}
+	return sum
+}
+
+func naiveLength(stretches []naiveStretch) (sum time.Duration) {
+	for _, s := range stretches {
+		sum += s.end.Sub(s.begin)
+	}
+	return sum
+}
+
+// shares adds up which part of each day's own hours lies in the stretches.
+func (r naiveReader) shares(stretches []naiveStretch) *big.Rat {
+	sum, office := new(big.Rat), r.desk.office
+	for _, s := range stretches {
+		for d := office.dateOf(s.begin); !d.After(office.dateOf(s.end)); d = d.AddDays(1) {
+			var worked time.Duration
+			for _, shift := range office.days[d].spans {
+				if begin, end := latest(shift.open, s.begin), earliest(shift.close, s.end); end.After(begin) {
+					worked += end.Sub(begin)
+				}
+			}
+			if worked > 0 {
+				sum.Add(sum, big.NewRat(int64(worked), int64(office.days[d].length())))
+			}
+		}
+	}
+	return sum
+}
+
+// passBehind: no dossier is due before its clock goes on. A due moment that is
+// not after the last pause moves on from day to day until it is.
+func (r naiveReader) passBehind(d *naiveDeadline, unit sla.Unit, amount *big.Rat, counted []naiveStretch) bool {
+	var end time.Time
+	for _, p := range counted {
+		if p.end.After(p.begin) {
+			end = p.end
+		}
+	}
+	if d.due.After(end) {
+		return true
+	}
+	for day := r.desk.office.dateOf(end); r.desk.office.has(day); day = day.AddDays(1) {
+		if !r.mayEnd(day, unit) {
+			continue
+		}
+		d.dueDate, d.exclusive = day, false
+		d.flags = d.flags&^sla.FlagDueOutsideHours | sla.FlagMoved
+		if ok := r.dueOn(d, unit, amount); !ok || d.due.After(end) {
+			return ok
+		}
+	}
+	return false
+}
+
+// dueOn ends a limit on a day: limits of days as ever, those with a share of a
+// day with that share, and limits that run as time with the day's opening.
+func (r naiveReader) dueOn(d *naiveDeadline, unit sla.Unit, amount *big.Rat) bool {
+	day := r.desk.office.days[d.dueDate]
+	if unit == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAsWorking {
+		unit = sla.UnitWorkingDay
+	}
+	share := new(big.Rat).Sub(amount, new(big.Rat).SetInt(new(big.Int).Div(amount.Num(), amount.Denom())))
+	whole := unit == sla.UnitWorkingDay && r.desk.rules.WorkingDays == sla.WorkingDaysWhole
+	switch {
+	case whole && amount.Cmp(big.NewRat(1, 1)) >= 0 && share.Sign() > 0:
+		due, ok := r.desk.office.addWorkingTime(day.spans[0].open, times(day.length(), share))
+		return ok && r.desk.dueAt(d, due)
+	case unit == sla.UnitWorkingDay && !(whole && share.Sign() == 0), unit == sla.UnitWorkingHour, unit == sla.UnitClockHour:
+		d.due = day.spans[0].open
+		return true
+	}
+	return r.desk.dueOn(d)
+}
+
+// mayEnd reports whether a limit of a unit may end on a day.
+func (r naiveReader) mayEnd(d sla.Date, unit sla.Unit) bool {
+	days := unit == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAll
+	if days || unit == sla.UnitMonth || unit == sla.UnitYear {
+		return r.desk.rules.Roll == sla.RollNone || r.desk.mayEnd(d)
+	}
+	return r.desk.office.isWorkday(d)
+}
+
+// readClosable: the applicant's time is counted from the date of the request,
+// which is neither counted nor moved.
+func (r naiveReader) readClosable(a *naiveStanding) error {
+	within := r.clock.SupplementWithin
+	if !r.story.awaiting() || !within.HasDueDate() {
+		return nil
+	}
+	request := r.story.supplements[len(r.story.supplements)-1].begin
+	desk := r.desk
+	desk.rules.WorkingDays = sla.WorkingDaysWhole
+	last, err := desk.deadlineFrom(request, false, within)
+	if err != nil {
+		return err
+	}
+	a.closable = last.dueDate.AddDays(1)
+	if !r.desk.office.dateOf(r.story.at).Before(a.closable) {
+		a.flags |= sla.FlagClosable
+	}
+	return nil
+}
+
+// judge gives the outcome by the date the rules measure against.
+func (r naiveReader) judge(due *naiveDeadline) sla.Outcome {
+	date := r.story.printed
+	if r.clock.Judge == sla.JudgePromised && !r.story.promised.IsZero() {
+		date = r.story.promised
+	}
+	switch {
+	case r.clock.Judge == sla.JudgeDue:
+		return r.byDue(due)
+	case r.story.awaiting() && len(r.story.supplements) > 1:
+		return sla.OutcomeOpenOverdue
+	case date.IsZero():
+		return r.byDue(due)
+	}
+	return r.byAppointment(date, r.lessWaits())
+}
+
+// lessWaits is the last instant, of a dossier that awaits a supplement that of
+// the request, less the time the applicant took for those that came.
+func (r naiveReader) lessWaits() time.Time {
+	t := r.story.last
+	if r.story.awaiting() {
+		t = r.story.supplements[len(r.story.supplements)-1].begin
+	}
+	for _, wait := range r.story.supplements {
+		if !wait.open {
+			t = t.Add(-wait.end.Sub(wait.begin))
+		}
+	}
+	return t
+}
+
+// byDue compares the last instant with a due moment.
+func (r naiveReader) byDue(d *naiveDeadline) sla.Outcome {
+	t, open := r.story.last, r.story.end == sla.EventUnknown
+	switch {
+	case d == nil && open:
+		return sla.OutcomeOpenWithin
+	case d == nil:
+		return sla.OutcomeUnclassified
+	}
+	passed := t.After(d.due) || d.exclusive && t.Equal(d.due)
+	switch {
+	case open && passed:
+		return sla.OutcomeOpenOverdue
+	case open:
+		return sla.OutcomeOpenWithin
+	case passed:
+		return sla.OutcomeLate
+	case t.Before(r.onTimeFrom(d)):
+		return sla.OutcomeEarly
+	}
+	return sla.OutcomeOnTime
+}
+
+// onTimeFrom is the first instant at which a dossier is no longer early: that of
+// the due date, or of the session in which it is due.
+func (r naiveReader) onTimeFrom(d *naiveDeadline) time.Time {
+	from := r.desk.office.start(d.dueDate)
+	if r.desk.rules.Early == sla.EarlyByDate {
+		return from
+	}
+	for _, shift := range r.desk.office.days[d.dueDate].spans {
+		if shift.open.Before(d.due) {
+			from = shift.open
+		}
+	}
+	return from
+}
+
+// byAppointment compares an instant with a date on paper, which is in time
+// until it is over, or until the time stated with it.
+func (r naiveReader) byAppointment(date sla.Appointment, t time.Time) sla.Outcome {
+	if date.IsZero() {
+		return sla.OutcomeUnknown
+	}
+	late := !t.Before(r.desk.office.start(date.Date.AddDays(1)))
+	if date.Clock != 0 {
+		late = t.After(r.desk.office.at(date.Date, date.Clock))
+	}
+	open := r.story.end == sla.EventUnknown
+	switch {
+	case open && late:
+		return sla.OutcomeOpenOverdue
+	case open:
+		return sla.OutcomeOpenWithin
+	case late:
+		return sla.OutcomeLate
+	case t.Before(r.desk.office.start(date.Date)):
+		return sla.OutcomeEarly
+	}
+	return sla.OutcomeOnTime
+}

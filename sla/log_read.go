@@ -1,0 +1,115 @@
+package sla
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/tthc-go/tthc/internal/table"
+)
+
+// ReadLog reads the log of one dossier from a file, CSV or JSON; name is what
+// errors call it, loc the zone of local times.
+//
+// CSV has a header with the columns at and event, in any order, and optionally
+// reason, appointment, unit, step, from and note; one event a row, in order:
+//
+//	at,event,reason,appointment
+//	2026-11-23T10:00,accepted,,2026-11-25
+//	2026-11-24T08:00,suspended,financial-obligation,
+//
+// A suspension without a reason is one for [ReasonOther]. JSON is the array that
+// [Log] is encoded as. The error is a [*Problems] with
+// every bad row at its line, or, when all can be read, with every event that
+// cannot have happened.
+func ReadLog(r io.Reader, name string, loc *time.Location) (Log, error) {
+	problems := &Problems{Of: "log " + name}
+	text, err := readFile(r, name, problems)
+	if err != nil {
+		return Log{}, err
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
+		var l Log
+		if err := json.Unmarshal(text, &l); err != nil {
+			return Log{}, fmt.Errorf("%s: %w", name, err)
+		}
+		return l, nil
+	}
+	events, lines := readEvents(text, name, loc, problems)
+	if err := problems.err(); err != nil {
+		return Log{}, err
+	}
+	l, err := NewLog(events...)
+	var bad *Problems
+	if errors.As(err, &bad) {
+		bad.Of = problems.Of
+		for i := range bad.List { // a place in the file says more than an index
+			bad.List[i].Path = lines.place(name, bad.List[i].Path)
+		}
+		return Log{}, bad
+	}
+	return l, nil
+}
+
+// eventLines are the lines on which events were read.
+type eventLines []int
+
+// place turns the path of an event into a place of a file.
+func (l eventLines) place(name, path string) string {
+	var i int
+	if _, err := fmt.Sscanf(path, "events[%d]", &i); err != nil || i >= len(l) {
+		return path
+	}
+	return fmt.Sprintf("%s:%d", name, l[i])
+}
+
+func readEvents(text []byte, name string, loc *time.Location, problems *Problems) (events []Event, lines eventLines) {
+	t := table.NewReader(bytes.NewReader(text), name)
+	if _, err := t.Header(); err != nil {
+		problems.place(err)
+		return nil, nil
+	}
+	columns, err := t.Columns([]string{"at", "event"}, []string{"reason", "appointment", "unit", "step", "from", "note"})
+	if err != nil {
+		problems.place(err)
+		return nil, nil
+	}
+	for {
+		row, err := t.Next()
+		switch {
+		case err == io.EOF:
+			return events, lines
+		case err != nil:
+			problems.place(err)
+		default:
+			events, lines = append(events, readEventRow(row, columns, loc, problems)), append(lines, row.Line())
+		}
+	}
+}
+
+// readEventRow returns the event of a row and reports every bad cell.
+func readEventRow(row *table.Row, columns map[string]int, loc *time.Location, problems *Problems) Event {
+	var e Event
+	read := func(column string, parse func(text string) error) {
+		i := columns[column]
+		if err := parse(strings.Clone(strings.TrimSpace(row.Field(i)))); err != nil {
+			problems.place(row.Fault(i, err))
+		}
+	}
+	read("at", func(s string) (err error) { e.At, err = ParseInstant(s, loc); return })
+	read("event", func(s string) error { return e.Kind.UnmarshalText([]byte(s)) })
+	for _, f := range eventFields {
+		read(f.name, func(s string) error {
+			if s == "" {
+				return nil
+			}
+			return f.read(&e, s)
+		})
+	}
+	e.assumeReason()
+	return e
+}

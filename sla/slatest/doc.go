@@ -1,0 +1,49 @@
+// Package slatest checks deadline rules from a test suite: cases in tables that
+// people can read, run against this library or against any other system.
+//
+// # A case
+//
+// A folder has files of cases, CSV with one case a line. Each says by which
+// rules and calendar a dossier with a limit was received, what happened to it,
+// when it is asked about, and what the right answer is, with the provision or
+// the calculation that gives it:
+//
+//	name,rules,limit,received,events,as_of,due,outcome,source
+//	over Tết,one-stop,3wd,2026-02-12T09:00,,,2026-02-24T17:00,,"13, 23, 24 February; 16 to 20 is Tết"
+//
+// The columns name, rules, limit and source are required, the others are not,
+// and their order is free:
+//
+//	name              of the case, unique in its file
+//	rules             id of rules of sla/vn, and blank-separated switches: one-stop RollMakeUp=moves Clock.Supplement=exclude
+//	calendar          vn (or nothing): the official calendar; vn@2025-12-24: as known on that day; x.json: a calendar
+//	                  of the folder (sla.ReadSpec); behind a blank an office of the folder (sla.ReadOffice)
+//	limit             canonical, or as catalogs write it
+//	supplement        of the dossier, else the rules': restart, exclude, remaining 21wd, new-limit 5wd
+//	boundary_free     yes: taken in regardless of boundary
+//	received          acceptance: an instant, or a date for its first opening; empty when it is among the events
+//	printed           the date on the slip
+//	events            as sla.ParseEvents reads them
+//	as_of             the instant asked about; empty: that of the last event
+//
+// and what is wanted, where an empty cell is not checked and - is none:
+//
+//	due, original     due moments, 2026-11-25T17:00, or 2026-11-25T24:00 for the end of a day
+//	status, outcome, against_printed, against_promised
+//	flags, breaches   names separated by blanks, exactly these in any order
+//	closable          first day on which the dossier may be closed for silence
+//	used, left, excluded   working time, as 7h30m
+//	source            the provision, or the calculation by hand
+//
+// Times are local time of the calendar, or RFC 3339.
+//
+// # Running them
+//
+// [Run] runs the cases of a folder as subtests against an [Engine], a function
+// that answers a [Question]. [Reference] is this library's. On a difference it
+// prints what differs, and this library's day-by-day explanation. [Corpus] is a
+// folder of cases of Vietnamese law, each worked out by hand.
+//
+// Faults of a file, an unknown column, an instant that is none, are all reported
+// with their line before any case is run.
+package slatest

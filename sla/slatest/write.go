@@ -1,0 +1,66 @@
+package slatest
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/tthc-go/tthc/sla"
+)
+
+// NewCase writes a dossier and its log out as a case, to be kept as a test: with
+// all that this library says of it at an instant as what is wanted. Rules and
+// calendar are the cells of the case, and must name what the desk has.
+//
+// What it writes down is an answer, not a proof. Check it by hand, and say so in
+// the source, before it is trusted.
+func NewCase(name, source, rules, calendar string, desk *sla.Desk, dossier sla.Dossier, at time.Time) (Case, error) {
+	a, err := desk.Assess(dossier, at)
+	if err != nil {
+		return Case{}, fmt.Errorf("slatest: case %s: %w", name, err)
+	}
+	loc := desk.Office().Location()
+	c := Case{Name: name, Source: source, Want: make(map[Column]string),
+		Question: Question{Rules: rules, Calendar: calendar, Location: loc, Dossier: dossier, AsOf: at, Desk: desk}}
+	answer := AnswerOf(a)
+	for _, column := range Columns() {
+		c.Want[column] = answer.Text(column, loc)
+	}
+	return c, nil
+}
+
+// Write writes cases as a file of cases, with every column. The acceptance stays
+// among the events.
+func Write(w io.Writer, cases ...Case) error {
+	out := csv.NewWriter(w)
+	header := slices.Concat(requiredColumns[:3], questionColumns)
+	for _, column := range Columns() {
+		header = append(header, string(column))
+	}
+	out.Write(append(header, "source"))
+	for _, c := range cases {
+		q := c.Question
+		supplement, err := q.Dossier.Supplement.MarshalText()
+		if err != nil {
+			return fmt.Errorf("slatest: case %s: %w", c.Name, err)
+		}
+		free := ""
+		if q.Dossier.BoundaryFree {
+			free = "yes"
+		}
+		row := []string{c.Name, q.Rules, q.Dossier.Limit.String(), q.Calendar, string(supplement), free, "", "", q.Dossier.Log.Text(q.Location), instant(q)}
+		for _, column := range Columns() {
+			row = append(row, c.Want[column])
+		}
+		out.Write(append(row, c.Source))
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// instant writes the instant asked about as local time where that is exact.
+func instant(q Question) string {
+	return Due{At: q.AsOf}.text(q.Location)
+}
