@@ -13,6 +13,7 @@ import (
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
+	"github.com/tthc-go/tthc/sla/slatest"
 	"github.com/tthc-go/tthc/sla/vn"
 )
 
@@ -88,6 +89,50 @@ func snippetDeadline(swapFile, officeFile io.Reader, level catalog.ServiceLevel,
 	outcome := deadline.Finished(finished) // early, on time, late; of an open dossier: deadline.Open(asOf)
 	return outcome
 }
+
+// Example_dossier is the snippet of the dossier clock.
+func Example_dossier() {
+	desk, err := vn.NewDesk(vn.OneStop())
+	if err != nil {
+		log.Fatal(err)
+	}
+	limit, now := sla.MustParseLimit("5 ngày làm việc"), time.Date(2026, time.February, 26, 8, 0, 0, 0, vn.Location())
+	snippetDossier(desk, limit, now)
+	// Output:
+	// 2026-03-02 paused open-within
+	// early
+}
+
+func snippetDossier(desk *sla.Desk, limit sla.Limit, now time.Time) {
+	history, err := sla.ParseLog("accepted@2026-02-09T09:00 appointment=2026-02-23;"+
+		"suspended@2026-02-11T10:00 reason=financial-obligation;resumed@2026-02-25T14:00", vn.Location())
+	if err != nil {
+		log.Fatal(err) // what cannot have happened, all of it
+	}
+	standing, err := desk.Assess(sla.Dossier{Limit: limit, Log: history}, now)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(standing.DueDate(), standing.Flags(), standing.Outcome()) // Usage, Breaches, Explanation say the rest
+	history, err = history.Append(sla.Event{At: now.Add(time.Hour), Kind: sla.EventCompleted})
+	if err != nil {
+		log.Fatal(err)
+	}
+	if standing, err = desk.Assess(sla.Dossier{Limit: limit, Log: history}, now.Add(time.Hour)); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(standing.Outcome())
+}
+
+// snippetSuite is the test of another system.
+func snippetSuite(t *testing.T, other func(rules string, limit sla.Limit, history sla.Log, now time.Time) time.Time) {
+	slatest.Run(t, slatest.Corpus(), func(q slatest.Question) (slatest.Answer, error) {
+		due := other(q.Rules, q.Dossier.Limit, q.Dossier.Log, q.AsOf) // the other system's answer
+		return slatest.Answer{Due: slatest.Due{At: due}}, nil
+	}, slatest.ColumnDue)
+}
+
+var _ = snippetSuite
 
 func snippetForm(outcome sla.Outcome) error {
 	groups := metrics.NewGroups(func(a, b metrics.FormKey) int {

@@ -29,7 +29,8 @@ type run struct {
 	deadline Deadline // as it stands; zero when no due date follows from the limit
 	zero     int      // day zero
 	paused   pauses
-	any      bool // pauses were charged
+	any      bool  // pauses were charged
+	flags    Flags // that they have set
 }
 
 // clock follows the log of a dossier from event to event. Nothing here is kept
@@ -167,7 +168,7 @@ func (c *clock) startOfClock(rule StartRule) int {
 func (c *clock) enter(i int, e *Event) error {
 	if !c.started {
 		c.started = true
-		c.joinSuspensions(i)
+		c.join(i)
 		return c.begin(e.At, c.limit, i)
 	}
 	switch e.Kind {
@@ -193,14 +194,16 @@ func (c *clock) enter(i int, e *Event) error {
 	return nil
 }
 
-// joinSuspensions takes over what was open before the clock started, as when it
-// starts with the handling office.
-func (c *clock) joinSuspensions(start int) {
+// join takes over what already stops the clock when it starts, as with the
+// handling office after acceptance.
+func (c *clock) join(start int) {
 	var state logState
 	for i := range c.events[:start] {
 		state.enter(&c.events[i])
 	}
 	c.suspended = state.suspended & c.rules.PausedBy
+	c.awaiting = state.awaiting && start > c.accepted
+	c.counted = c.awaiting && c.desk.noDueDate(c.limit) == ""
 }
 
 // begin starts a run of a limit at a receipt. What ran before is void.
@@ -279,7 +282,10 @@ func (c *clock) charge() error {
 	if start.Before(r.deadline.start) { // before the opening to which the receipt was moved
 		start = r.deadline.start
 	}
-	if !p.end.After(start) {
+	switch {
+	case p.end.After(start):
+		r.flags |= FlagPaused
+	case !p.forced:
 		return nil
 	}
 	if err := r.paused.add(c.desk.office, start, p.end, r.deadline.mode); err != nil {
@@ -296,12 +302,11 @@ func (c *clock) charge() error {
 // count finds the due moment anew, after a pause or a bonus.
 func (r *run) count(desk *Desk) error {
 	d := &r.deadline
-	d.flags &= FlagReceiptMoved
+	d.flags = d.flags&FlagReceiptMoved | r.flags
 	d.exclusive = false
 	var paused *pauses
 	if r.any {
 		paused = &r.paused
-		d.flags |= FlagPaused
 	}
 	if err := desk.count(d, r.zero, paused); err != nil {
 		return err

@@ -1,11 +1,12 @@
 // Package sla computes deadlines: which days an office works, when a dossier
-// received at an instant is due under a limit, and why that day.
+// received at an instant is due under a limit, and why that day; and, from the log
+// of what happened to it, how it stands at any instant.
 //
 // # Mental model
 //
-//	Spec, cal calendar, announcements ──▶ Calendar ┐
-//	                                        Rules ─┼─▶ Desk ──(receipt, Limit)──▶ Deadline ──▶ Steps, Outcome
-//	                          intake Calendar, if any ┘
+//	Spec, cal calendar, announcements ──▶ Calendar ┐      ┌──(receipt, Limit)──▶ Deadline ────▶ Steps, Outcome
+//	                                        Rules ─┼▶ Desk ┤
+//	                       intake Calendar, if any ┘      └──(Log, Limit, now)──▶ Assessment ──▶ Steps, Outcome, Usage, Breaches
 //
 // A [Date] is a civil date. A [Calendar] knows the working days and hours of
 // one office over a stated range, with the reason and the source of every day.
@@ -15,6 +16,12 @@
 // limit it answers with a [Deadline], which can be explained day by day
 // ([Deadline.Steps], [Deadline.Explanation]) and judges whether a dossier was
 // early, on time or late.
+//
+// A [Log] holds the events of one dossier: accepted, suspended, a supplement
+// requested and received, promised for another date, completed. It only grows,
+// and it is the only state: [Desk.Assess] derives from it how the dossier stands
+// at an instant, an [Assessment]. A [Process] is the plan of steps by which
+// offices handle a dossier, and says which step lost the time.
 //
 // Package sla/vn has the calendar of Vietnamese public offices and the rules of
 // Vietnamese law; nothing in this package is particular to a country.
@@ -34,6 +41,31 @@
 // With limits by the calendar every day counts; a last day that is a day off
 // moves to the next working day. Limits in working hours run while the office
 // works, limits in hours by the clock.
+//
+// # The dossier clock
+//
+// The clock starts with acceptance. Suspensions stop it, and what happened
+// between is not charged:
+//
+//	Mon 09/02/2026   accepted, 5 working days        day zero
+//	Tue 10, Wed 11                                   1, 2
+//	Wed 11/02        suspended at 10:00
+//	Thu 12 to Wed 25/02                              not counted; Tết is in between
+//	Wed 25/02        resumed at 14:00
+//	Thu 26, Fri 27, Mon 02/03                        3, 4, 5, due
+//
+// Pauses are united before they are charged, so that overlapping ones, or one
+// split in two, come to the same. Limits in days lose whole days: those after the
+// day the pause began, through the day it ended. Limits in hours lose the working
+// time in common. A pause that begins when the due moment has passed charges
+// nothing: what is late stays late. File pause.go says it all.
+//
+// A supplement after acceptance restarts the limit, or does one of three other
+// things ([SupplementModel]). Promising another date ([EventReappointed]) moves
+// nothing: how a dossier stands against the printed and the promised date is told
+// beside how it stands against the due moment. Duties of procedure that were not
+// kept are told as [Breach]. The rules of the clock are [ClockRules], those in
+// force on the day of acceptance.
 //
 // # Precedence
 //
@@ -57,17 +89,20 @@
 //
 // An error comes back for a question outside the range of a calendar
 // ([ErrOutOfRange]: never "no holidays that year"), for a limit from which no
-// due date follows ([ErrNoDueDate]), for text that cannot be read, and for a
-// spec, office or announcement with faults, which are reported all at once
-// ([Problems]).
+// due date follows ([ErrNoDueDate]), for text that cannot be read, for rules that
+// do not say how to read a log ([ErrNoClockRules]), and for a spec, office,
+// announcement, log or process with faults, which are reported all at once
+// ([Problems]). A log is taken whole or not at all.
 //
 // What merely happened is no error. A deadline that moved off a holiday, or
-// rests on days not yet announced, comes with [Flags].
+// rests on days not yet announced, comes with [Flags]; so does a dossier whose
+// limit gives no due date.
 //
 // # What it does not do
 //
 // It does not know which limit applies to a dossier; that is package catalog.
-// It counts from one receipt to one due moment: pauses, restarts and
-// supplements are not part of it yet. Shifts that run over midnight are
-// refused: end one at 24:00 and begin the next day's at 00:00.
+// It stores nothing and keeps no "time on hold": whoever keeps the log can ask
+// again, under the newest calendar. Shifts that run over midnight are refused: end
+// one at 24:00 and begin the next day's at 00:00. One log has one limit; a second
+// target is a second question.
 package sla

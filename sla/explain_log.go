@@ -128,7 +128,7 @@ func (w *logExplanation) events(these func(Date) bool, at func(time.Time) string
 func (w *logExplanation) foot() {
 	w.due()
 	if d := w.a.promised; !d.IsZero() {
-		fmt.Fprintf(&w.b, w.log.promised, w.appointment(d))
+		fmt.Fprintf(&w.b, w.log.promised, d.words(w.words))
 	}
 	if d := w.a.closable; !d.IsZero() {
 		fmt.Fprintf(&w.b, w.log.closable, w.words.date(d))
@@ -137,7 +137,7 @@ func (w *logExplanation) foot() {
 	for _, b := range w.a.Breaches() {
 		fmt.Fprintf(&w.b, "  %s  %s", w.instant(b.At), w.log.breaches[b.Kind])
 		if !b.By.IsZero() {
-			fmt.Fprintf(&w.b, ": %s", w.appointment(b.By))
+			fmt.Fprintf(&w.b, ": %s", b.By.words(w.words))
 		}
 		if b.Source != "" {
 			fmt.Fprintf(&w.b, " (%s)", b.Source)
@@ -180,17 +180,14 @@ func (w *logExplanation) moment(d Deadline) string {
 	return w.words.instant(d.due)
 }
 
-func (w *logExplanation) appointment(d Appointment) string {
-	if d.Clock == 0 {
-		return w.words.date(d.Date)
-	}
-	return d.Clock.String() + " " + w.words.date(d.Date)
-}
-
 // words says what happened, without the instant.
 func (e Event) words(w *words, log *logWords) string {
 	text := log.events[e.Kind]
-	for _, detail := range [...]string{log.reasonOf(e.Reason), e.Unit, e.Step, e.Appointment.words(w), e.Note} {
+	appointment := e.Appointment.words(w)
+	if e.Kind == EventAccepted && appointment != "" {
+		appointment = fmt.Sprintf(log.appointed, appointment)
+	}
+	for _, detail := range [...]string{log.reasonOf(e.Reason), e.Unit, e.Step, appointment, e.Note} {
 		if detail != "" {
 			text += ": " + detail
 		}

@@ -6,6 +6,7 @@ type logWords struct {
 	frozen, promised, closable, standing string
 
 	paused, restarted string
+	appointed         string
 
 	events   [len(eventNames)]string
 	reasons  [len(reasonNames)]string
@@ -24,6 +25,7 @@ var logWordsVietnamese = logWords{
 	closable:    "Có thể đóng hồ sơ từ %s nếu không bổ sung.\n",
 	standing:    "Đến %s: %s, %s.\n",
 	paused:      "không tính: %s",
+	appointed:   "hẹn trả %s",
 	restarted:   "nhận đủ hồ sơ bổ sung, tính lại từ đầu; ngày này không tính",
 	events: [...]string{EventUnknown: "không rõ", EventSubmitted: "nộp hồ sơ", EventReceived: "hệ thống nhận hồ sơ", EventAccepted: "tiếp nhận",
 		EventSupplementRequested: "yêu cầu bổ sung hồ sơ", EventSupplementReceived: "nhận đủ hồ sơ bổ sung", EventSuspended: "tạm dừng",
@@ -55,6 +57,7 @@ var logWordsEnglish = logWords{
 	closable:    "May be closed from %s if no supplement comes.\n",
 	standing:    "At %s: %s, %s.\n",
 	paused:      "not counted: %s",
+	appointed:   "appointed for %s",
 	restarted:   "supplement received, the limit begins anew; this day is not counted",
 	events: [...]string{EventUnknown: "unknown", EventSubmitted: "submitted", EventReceived: "received by the system", EventAccepted: "accepted",
 		EventSupplementRequested: "supplement requested", EventSupplementReceived: "supplement received", EventSuspended: "suspended",

@@ -390,7 +390,7 @@ func (diskFull) Error() string { return "disk full" }
 
 // TestGoldenFilesUsed keeps testdata free of files nobody compares with.
 func TestGoldenFilesUsed(t *testing.T) {
-	known := map[string]bool{"year-2026-en": true, "year-2026-vi": true}
+	known := map[string]bool{"year-2026-en": true, "year-2026-vi": true, "events-en": true, "events-vi": true, "events-json": true}
 	for _, rules := range []string{"one-stop", "civil-code", "working-time"} {
 		for _, rest := range []string{"-vi-text", "-vi-json", "-en-text", "-en-json"} {
 			known[rules+rest] = true

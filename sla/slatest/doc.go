@@ -35,12 +35,14 @@
 //	used, left, excluded   working time, as 7h30m
 //	source            the provision, or the calculation by hand
 //
-// Times are local time of the calendar, or RFC 3339.
+// Times are local time of the calendar, or RFC 3339. Calendars in other zones than
+// that of Vietnam need the zone files of the host, or an import of time/tzdata.
 //
 // # Running them
 //
 // [Run] runs the cases of a folder as subtests against an [Engine], a function
-// that answers a [Question]. [Reference] is this library's. On a difference it
+// that answers a [Question], or says with [ErrSkip] that it does not know such
+// rules. [Reference] is this library's. On a difference it
 // prints what differs, and this library's day-by-day explanation. [Corpus] is a
 // folder of cases of Vietnamese law, each worked out by hand.
 //

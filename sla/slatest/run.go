@@ -2,6 +2,7 @@ package slatest
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
 	"testing"
 
@@ -11,8 +12,12 @@ import (
 )
 
 // Engine answers the question of a case: this library ([Reference]) or another
-// system.
+// system. For a question it does not know the rules of it returns an error that
+// matches [ErrSkip].
 type Engine func(Question) (Answer, error)
+
+// ErrSkip is returned by an engine to have a case skipped rather than failed.
+var ErrSkip = errors.New("skip this case")
 
 // Reference is the engine of this library.
 func Reference(q Question) (Answer, error) {
@@ -80,6 +85,9 @@ func (c Case) run(t *testing.T, engine Engine, columns []Column) {
 		t.Skip("the case wants nothing of what is compared")
 	}
 	answer, err := engine(c.Question)
+	if errors.Is(err, ErrSkip) {
+		t.Skip(err)
+	}
 	if err != nil {
 		t.Fatalf("%s:%d: %v", c.File, c.Line, err)
 	}

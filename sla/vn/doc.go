@@ -32,6 +32,11 @@
 // use; [RulesByID] finds them by their stable ids. Each switch cites its
 // article or says that it is practice.
 //
+// How the log of a dossier is read changed with the decrees on one-stop handling:
+// [OneStop] and [WorkingTime] take the one in force on the day of acceptance,
+// [OneStop61], [OneStop118] and [OneStop309] are one of them each. [Index766] judges
+// a dossier as the national portal does for the index of Decision 766/QĐ-TTg.
+//
 // # For users of package cal
 //
 // [Holidays] offers the statutory days as definitions of
@@ -39,7 +44,9 @@
 //
 // # What it does not do
 //
-// It does not know working days before 2018, swaps nobody has announced, the
+// It does not know Decree 107/2021/NĐ-CP, which changed Decree 61/2018 from 12/2021
+// to 06/2025, nor Decree 367/2025/NĐ-CP: their texts were not read, and what was
+// read repeats the same rules. It does not know working days before 2018, swaps nobody has announced, the
 // hours of any particular office, nor days on which offices work although the
 // nation mourns. Sources are instruments as cited by public lists; [Confidence]
 // says how far each was checked.
