@@ -37,25 +37,23 @@ func (a amount) less(b amount) bool {
 }
 
 // percent returns a share of a, which is not negative, rounded up to the
-// nanosecond and no more than 2^63 seconds.
-func (a amount) percent(percent int) amount {
-	// secs·percent/100 seconds and a remainder of hundredths, which go to the nanoseconds.
-	hi, lo := bits.Mul64(uint64(a.secs), uint64(percent))
-	if hi >= 50 {
-		return amount{secs: 1<<63 - 1}
+// nanosecond; ok is false when it is longer than any calendar.
+func (a amount) percent(percent int) (share amount, ok bool) {
+	const longest = 1 << 40 // seconds: 35,000 years
+	if percent > 0 && a.secs > longest/int64(percent) {
+		return amount{}, false
 	}
-	secs, hundredths := bits.Div64(hi, lo, 100)
-	nanos := hundredths * 1e7
-	hi, lo = bits.Mul64(uint64(a.nanos), uint64(percent))
+	secs := a.secs * int64(percent)
+	hi, lo := bits.Mul64(uint64(a.nanos), uint64(percent))
 	if hi >= 100 {
-		return amount{secs: 1<<63 - 1}
+		return amount{}, false
 	}
-	more, rest := bits.Div64(hi, lo, 100)
+	nanos, rest := bits.Div64(hi, lo, 100)
 	if rest > 0 {
-		more++
+		nanos++
 	}
-	nanos += more
-	return amount{int64(secs + nanos/1e9), int64(nanos % 1e9)}
+	nanos += uint64(secs%100) * 1e7
+	return amount{secs/100 + int64(nanos/1e9), int64(nanos % 1e9)}, true
 }
 
 // after returns the instant at which a has passed since t.

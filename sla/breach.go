@@ -108,19 +108,6 @@ func (b *breaches) add(kind BreachKind, at time.Time, by Appointment) {
 	b.found = append(b.found, Breach{kind, at.In(b.a.desk.office.Location()), by, b.a.desk.rules.Source(breachSwitches[kind], date)})
 }
 
-// moment returns the due moment of a duty as the last time at which it is kept.
-func (d Deadline) moment() Appointment {
-	if d.exclusive {
-		return Appointment{Date: d.dueDate}
-	}
-	h, m, s := d.due.Clock()
-	clock := Clock(h*3600 + m*60 + s)
-	if clock == 0 { // a shift that closes at 24:00
-		clock = endOfDay
-	}
-	return Appointment{d.dueDate, clock}
-}
-
 // answer checks that an online filing was answered in time.
 func (b *breaches) answer() {
 	if b.a.received < 0 || !b.rules.AnswerWithin.HasDueDate() {
@@ -142,7 +129,7 @@ func (b *breaches) answer() {
 // answers reports whether the kind tells the applicant where an online filing
 // stands, or ends the duty to.
 func answers(k EventKind) bool {
-	return k == EventAccepted || k == EventSupplementRequested || k.ends()
+	return k == EventAccepted || k == EventSupplementRequested || k.Ends()
 }
 
 // requests checks how often and how late supplements were asked for.
@@ -243,30 +230,14 @@ func (b *breaches) apology(at time.Time, inForce Date) {
 // slip checks the date printed at acceptance.
 func (b *breaches) slip() {
 	printed, due := b.a.printed, b.a.original
-	if printed.IsZero() || due.IsZero() || printed.names(due) {
+	if printed.IsZero() || due.IsZero() || due.Matches(printed) {
 		return
 	}
 	kind := BreachPrintedWrong
 	if known := b.a.dossier.Known; known != nil {
-		if then, err := known.Deadline(due.received, due.limit); err == nil && printed.names(then) {
+		if then, err := known.Deadline(due.received, due.limit); err == nil && then.Matches(printed) {
 			kind = BreachPrintedStale
 		}
 	}
 	b.add(kind, b.events[b.a.accepted].At, due.moment())
-}
-
-// names reports whether a is the due date of d. Its time of day matters only for
-// limits that run as time, to the minute: for those in days it is the hour at which
-// the desk means to hand the result over.
-func (a Appointment) names(d Deadline) bool {
-	due := d.moment()
-	if d.inDays() || a.Clock == 0 {
-		return a.Date == due.Date
-	}
-	return a.Date == due.Date && a.Clock/60 == due.Clock/60
-}
-
-// inDays reports whether the limit was counted by days.
-func (d *Deadline) inDays() bool {
-	return d.mode == countDays || d.mode == countDates || d.mode == countSameDay
 }

@@ -70,6 +70,36 @@ func (d Deadline) Exclusive() bool { return d.exclusive }
 // exclusive due moment it is the day before that moment.
 func (d Deadline) DueDate() Date { return d.dueDate }
 
+// Matches reports whether a printed date is the due date. A time of day on the
+// slip matters only for limits that run as time, and to the minute: for those in
+// days it is the hour at which the desk means to hand the result over.
+func (d Deadline) Matches(printed Appointment) bool {
+	due := d.moment()
+	if d.IsZero() || printed.Date != due.Date {
+		return false
+	}
+	return d.inDays() || printed.Clock == 0 || printed.Clock/60 == due.Clock/60
+}
+
+// inDays reports whether the limit was counted by days.
+func (d *Deadline) inDays() bool {
+	return d.mode == countDays || d.mode == countDates || d.mode == countSameDay
+}
+
+// moment returns the due moment as the last time at which a limit is kept, the
+// time of day left out where the whole date is.
+func (d *Deadline) moment() Appointment {
+	if d.exclusive {
+		return Appointment{Date: d.dueDate}
+	}
+	h, m, s := d.due.Clock()
+	clock := Clock(h*3600 + m*60 + s)
+	if clock == 0 { // a shift that closes at 24:00
+		clock = endOfDay
+	}
+	return Appointment{d.dueDate, clock}
+}
+
 // Flags returns what happened on the way.
 func (d Deadline) Flags() Flags { return d.flags }
 

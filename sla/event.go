@@ -38,8 +38,9 @@ const (
 var eventNames = [...]string{"unknown", "submitted", "received", "accepted", "supplement-requested", "supplement-received",
 	"suspended", "resumed", "transferred", "re-appointed", "completed", "returned", "refused", "withdrawn", "stopped", "closed", "collected"}
 
-// ends reports whether the kind ends a dossier.
-func (k EventKind) ends() bool { return k >= EventCompleted && k <= EventClosed }
+// Ends reports whether an event of the kind ends a dossier, whatever came before.
+// [EventCollected] ends one only that has no other end.
+func (k EventKind) Ends() bool { return k >= EventCompleted && k <= EventClosed }
 
 // String returns the name of the kind in kebab case.
 func (k EventKind) String() string { return enum.Name(eventNames[:], uint8(k)) }

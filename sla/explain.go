@@ -93,6 +93,7 @@ type stepper struct {
 	events   []Event
 	restart  int // index of the event that restarted the limit, 0 for the first run
 	count    int
+	passed   int // pauses that ended before the day at hand
 }
 
 // walk yields the days from one date through another.
@@ -276,26 +277,37 @@ func (s *stepper) stepSameDay(step *Step) {
 	}
 }
 
+// pausesFrom returns the pauses that have not ended before day i, asked for in the
+// order of days. They are in order and do not overlap.
+func (s *stepper) pausesFrom(i int) []pauseTrace {
+	office := s.deadline.desk.office
+	for s.passed < len(s.pauses) && office.nearest(s.pauses[s.passed].end) < i {
+		s.passed++
+	}
+	return s.pauses[s.passed:]
+}
+
 // pauseThrough returns the pause that leaves a date out of a limit in days: it
 // lies after the first day of the pause and not after the last.
 func (s *stepper) pauseThrough(date Date) *pauseTrace {
 	office := s.deadline.desk.office
 	i := date.DaysSince(office.spec.First)
-	for k := range s.pauses {
-		p := &s.pauses[k]
-		if i > office.nearest(p.start) && i <= office.nearest(p.end) {
-			return p
-		}
+	if left := s.pausesFrom(i); len(left) > 0 && i > office.nearest(left[0].start) {
+		return &left[0]
 	}
 	return nil
 }
 
-// pausedOn returns a pause that has time in common with day i.
+// pausedOn returns the first pause that has time in common with day i.
 func (s *stepper) pausedOn(i int) *pauseTrace {
 	office := s.deadline.desk.office
-	for k := range s.pauses {
-		p := &s.pauses[k]
-		if p.start.Unix() < office.starts[i+1] && p.end.Unix() > office.starts[i] {
+	left := s.pausesFrom(i)
+	for k := range left {
+		p := &left[k]
+		if p.start.Unix() >= office.starts[i+1] {
+			return nil
+		}
+		if p.end.Unix() > office.starts[i] {
 			return p
 		}
 	}
@@ -322,7 +334,10 @@ func (s *stepper) timeOn(i int) amount {
 	if d.mode == countDaysThenTime {
 		return sum
 	}
-	for _, p := range s.pauses {
+	for _, p := range s.pausesFrom(i) {
+		if p.start.Unix() >= office.starts[i+1] {
+			break
+		}
 		sum = sum.minus(s.measure(i, latest(from, p.start), earliest(to, p.end)))
 	}
 	return sum

@@ -136,8 +136,12 @@ func (w *logExplanation) foot() {
 	fmt.Fprintf(&w.b, w.log.standing, w.instant(w.a.at), w.log.statuses[w.a.status], w.log.outcomes[w.a.outcome])
 	for _, b := range w.a.Breaches() {
 		fmt.Fprintf(&w.b, "  %s  %s", w.instant(b.At), w.log.breaches[b.Kind])
-		if !b.By.IsZero() {
-			fmt.Fprintf(&w.b, ": %s", b.By.words(w.words))
+		switch {
+		case b.By.IsZero():
+		case b.Kind == BreachPrintedWrong || b.Kind == BreachPrintedStale:
+			fmt.Fprintf(&w.b, w.log.right, b.By.words(w.words))
+		default:
+			fmt.Fprintf(&w.b, w.log.by, b.By.words(w.words))
 		}
 		if b.Source != "" {
 			fmt.Fprintf(&w.b, " (%s)", b.Source)

@@ -49,17 +49,17 @@ func (a *Assessment) judgedAt() time.Time {
 	if a.status == StatusAwaitingSupplement {
 		at = events[a.asked].At
 	}
-	var taken time.Duration
+	var taken amount // waits may be longer than a time.Duration holds
 	asked := -1
 	for i := a.accepted + 1; i < len(events); i++ {
 		switch e := &events[i]; {
 		case e.Kind == EventSupplementRequested:
 			asked = i
 		case e.Kind == EventSupplementReceived && asked >= 0:
-			taken += e.At.Sub(events[asked].At)
+			taken = taken.plus(between(events[asked].At, e.At))
 		}
 	}
-	return at.Add(-taken)
+	return amount{}.minus(taken).after(at)
 }
 
 // AgainstPrinted judges the dossier by the date on the slip alone, whatever

@@ -197,7 +197,7 @@ func (s *logState) enter(e *Event) {
 	case EventCollected:
 		s.ended, s.collected = true, true
 	default:
-		s.ended = s.ended || e.Kind.ends()
+		s.ended = s.ended || e.Kind.Ends()
 	}
 }
 

@@ -1,6 +1,10 @@
 package sla
 
-import "time"
+import (
+	"fmt"
+	"math"
+	"time"
+)
 
 // This file says what a supplement after acceptance does to a limit, under each
 // of the four models. From the request to the receipt the clock stands; one
@@ -62,12 +66,13 @@ func (c *clock) addBonus() error {
 	if g := gcd(num, den); g > 1 {
 		num, den = num/g, den/g
 	}
-	if num > 1<<31-1 || den > 1<<31-1 {
-		return c.desk.office.outside("limit of " + d.limit.String() + " and a bonus of " + bonus.String())
+	var sum Limit
+	err := ErrInvalidLimit
+	if num <= math.MaxInt32 && den <= math.MaxInt32 {
+		sum, err = NewLimit(int(num), int(den), d.limit.unit)
 	}
-	sum, err := NewLimit(int(num), int(den), d.limit.unit)
 	if err != nil {
-		return err
+		return fmt.Errorf("sla: dossier: supplement: %s and a bonus of %s: %w", d.limit, bonus, err)
 	}
 	d.limit = sum
 	return c.run.count(c.desk)

@@ -121,7 +121,8 @@ func (r *run) measure(office *Calendar, from, to time.Time) amount {
 
 // ReachedAt returns the instant at which a share of the budget, in percent, is
 // used up, be it past or to come: the time for a warning. It is false when there
-// is no due date, and while the clock stands before that share is reached.
+// is no due date, while the clock stands before that share is reached, and when it
+// would be outside the calendar.
 func (a Assessment) ReachedAt(percent int) (at time.Time, ok bool) {
 	var t trace
 	again := a
@@ -130,7 +131,10 @@ func (a Assessment) ReachedAt(percent int) (at time.Time, ok bool) {
 	}
 	office, r := a.desk.office, &t.stood
 	start := r.deadline.start
-	need := r.measure(office, start, r.deadline.due).minus(r.charged()).percent(percent)
+	need, ok := r.measure(office, start, r.deadline.due).minus(r.charged()).percent(percent)
+	if !ok {
+		return time.Time{}, false
+	}
 	if used := r.measure(office, start, t.stoodAt).minus(r.charged()); a.Frozen() && used.less(need) {
 		return time.Time{}, false
 	}
@@ -148,7 +152,9 @@ func (r *run) whenUsed(office *Calendar, need amount, pauses []pauseTrace) (time
 		need, at = need.minus(available), p.end
 	}
 	if r.deadline.mode == countClock {
-		return need.after(at).In(office.spec.Location), true
+		at = need.after(at).In(office.spec.Location)
+		_, err := office.dayOf(at)
+		return at, err == nil
 	}
 	_, at, err := office.addWorked(at, need)
 	return at, err == nil

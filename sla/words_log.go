@@ -7,6 +7,7 @@ type logWords struct {
 
 	paused, restarted string
 	appointed         string
+	by, right         string // the last moment of a duty; the right date
 
 	events   [len(eventNames)]string
 	reasons  [len(reasonNames)]string
@@ -26,6 +27,8 @@ var logWordsVietnamese = logWords{
 	standing:    "Đến %s: %s, %s.\n",
 	paused:      "không tính: %s",
 	appointed:   "hẹn trả %s",
+	by:          ", hạn cuối là %s",
+	right:       ", đúng là %s",
 	restarted:   "nhận đủ hồ sơ bổ sung, tính lại từ đầu; ngày này không tính",
 	events: [...]string{EventUnknown: "không rõ", EventSubmitted: "nộp hồ sơ", EventReceived: "hệ thống nhận hồ sơ", EventAccepted: "tiếp nhận",
 		EventSupplementRequested: "yêu cầu bổ sung hồ sơ", EventSupplementReceived: "nhận đủ hồ sơ bổ sung", EventSuspended: "tạm dừng",
@@ -40,11 +43,11 @@ var logWordsVietnamese = logWords{
 		StatusRefused: "đã từ chối", StatusWithdrawn: "đã rút hồ sơ", StatusStopped: "đã dừng giải quyết", StatusClosed: "đã đóng hồ sơ", StatusCollected: "đã trả kết quả"},
 	outcomes: [...]string{OutcomeUnknown: "không đánh giá", OutcomeEarly: "trước hạn", OutcomeOnTime: "đúng hạn", OutcomeLate: "quá hạn",
 		OutcomeUnclassified: "không phân loại", OutcomeOpenWithin: "còn trong hạn", OutcomeOpenOverdue: "quá hạn"},
-	breaches: [...]string{BreachUnknown: "không rõ", BreachAnswerLate: "trả lời hồ sơ trực tuyến chậm, hạn cuối",
-		BreachRepeatedBefore: "yêu cầu bổ sung quá số lần trước khi tiếp nhận", BreachSupplementLate: "yêu cầu bổ sung chậm, hạn cuối",
-		BreachSupplementRepeated: "yêu cầu bổ sung quá số lần", BreachApologyLate: "xin lỗi chậm, hạn cuối",
-		BreachReappointedTooOften: "hẹn lại quá số lần", BreachPrintedWrong: "in sai ngày hẹn trả, đúng là",
-		BreachPrintedStale: "ngày hẹn trả đã in không còn đúng do lịch công bố sau, nay là"},
+	breaches: [...]string{BreachUnknown: "không rõ", BreachAnswerLate: "trả lời hồ sơ trực tuyến chậm",
+		BreachRepeatedBefore: "yêu cầu bổ sung quá số lần trước khi tiếp nhận", BreachSupplementLate: "yêu cầu bổ sung chậm",
+		BreachSupplementRepeated: "yêu cầu bổ sung quá số lần", BreachApologyLate: "xin lỗi chậm",
+		BreachReappointedTooOften: "hẹn lại quá số lần", BreachPrintedWrong: "in sai ngày hẹn trả",
+		BreachPrintedStale: "ngày hẹn trả đã in lỗi thời do lịch công bố sau"},
 }
 
 var logWordsEnglish = logWords{
@@ -58,6 +61,8 @@ var logWordsEnglish = logWords{
 	standing:    "At %s: %s, %s.\n",
 	paused:      "not counted: %s",
 	appointed:   "appointed for %s",
+	by:          ", last moment %s",
+	right:       ", it should be %s",
 	restarted:   "supplement received, the limit begins anew; this day is not counted",
 	events: [...]string{EventUnknown: "unknown", EventSubmitted: "submitted", EventReceived: "received by the system", EventAccepted: "accepted",
 		EventSupplementRequested: "supplement requested", EventSupplementReceived: "supplement received", EventSuspended: "suspended",
@@ -72,11 +77,11 @@ var logWordsEnglish = logWords{
 		StatusRefused: "refused", StatusWithdrawn: "withdrawn", StatusStopped: "stopped", StatusClosed: "closed", StatusCollected: "result collected"},
 	outcomes: [...]string{OutcomeUnknown: "not judged", OutcomeEarly: "early", OutcomeOnTime: "on time", OutcomeLate: "late",
 		OutcomeUnclassified: "unclassified", OutcomeOpenWithin: "within the limit", OutcomeOpenOverdue: "overdue"},
-	breaches: [...]string{BreachUnknown: "unknown", BreachAnswerLate: "online filing answered late, last moment",
-		BreachRepeatedBefore: "supplement requested too often before acceptance", BreachSupplementLate: "supplement requested late, last moment",
-		BreachSupplementRepeated: "supplement requested too often", BreachApologyLate: "apology late, last day",
-		BreachReappointedTooOften: "re-appointed too often", BreachPrintedWrong: "printed date wrong, it should be",
-		BreachPrintedStale: "printed date gone stale, it is now"},
+	breaches: [...]string{BreachUnknown: "unknown", BreachAnswerLate: "online filing answered late",
+		BreachRepeatedBefore: "supplement requested too often before acceptance", BreachSupplementLate: "supplement requested late",
+		BreachSupplementRepeated: "supplement requested too often", BreachApologyLate: "apology late",
+		BreachReappointedTooOften: "re-appointed too often", BreachPrintedWrong: "printed date wrong",
+		BreachPrintedStale: "printed date gone stale"},
 }
 
 func logWordsOf(lang Language) *logWords {
@@ -122,8 +127,7 @@ func (k EventKind) Words(lang Language) string {
 	return wordOf(logWordsOf(lang).events[:], int(k), k.String)
 }
 
-// Words returns the breach in words. Where a moment belongs to it, the words end
-// so that it can follow.
+// Words returns the breach in words: "xin lỗi chậm", "apology late".
 func (k BreachKind) Words(lang Language) string {
 	return wordOf(logWordsOf(lang).breaches[:], int(k), k.String)
 }

@@ -40,6 +40,7 @@ type dossier struct {
 	appointed setup.Moment
 	finished  setup.Moment
 	result    string
+	course    *course // nil: the row says all there is
 }
 
 // columns are the indexes of the columns in a file, -1 for those it lacks.
@@ -69,11 +70,21 @@ func openDossiers(r *table.Reader) (columns, error) {
 
 // rowReader turns rows into dossiers.
 type rowReader struct {
-	columns columns
-	catalog *catalog.Catalog
-	office  *sla.Calendar
-	units   []string // empty: any
-	known   map[string]*catalog.Procedure
+	columns   columns
+	catalog   *catalog.Catalog
+	desk      *sla.Desk
+	office    *sla.Calendar
+	bySlip    bool     // the rules judge by the date on the slip
+	units     []string // empty: any
+	known     map[string]*catalog.Procedure
+	histories *histories // nil: none
+}
+
+func newRowReader(in *inputs, columns columns) *rowReader {
+	return &rowReader{
+		columns: columns, catalog: in.catalog, desk: in.desk, office: in.desk.Office(), bySlip: judgesBySlip(in.desk.Rules()),
+		units: in.sources.Office.Units, known: make(map[string]*catalog.Procedure), histories: in.histories,
+	}
 }
 
 // read fills d from a row and returns everything that is wrong with it.
@@ -91,6 +102,7 @@ func (r *rowReader) read(row *table.Row, d *dossier) []error {
 	if d.number == "" {
 		check(c.number, errors.New("no number"))
 	}
+	history := r.histories.find(d.number)
 	d.procedure, err = r.lookup(field(c.procedure))
 	check(c.procedure, err)
 	if len(r.units) > 0 && !slices.Contains(r.units, d.unit) {
@@ -112,6 +124,9 @@ func (r *rowReader) read(row *table.Row, d *dossier) []error {
 	if len(faults) == 0 {
 		check(c.appointed, checkOrder(d.received, d.appointed, "appointed"))
 		check(c.finished, checkOrder(d.received, d.finished, "finished"))
+	}
+	if len(faults) == 0 {
+		faults = r.follow(row, d, history)
 	}
 	return faults
 }

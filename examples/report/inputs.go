@@ -37,7 +37,8 @@ type inputs struct {
 	catalog   *catalog.Catalog
 	problems  catalog.Problems
 	dossiers  input
-	ballots   *input // nil: none
+	ballots   *input     // nil: none
+	histories *histories // nil: none
 }
 
 // input is a file that can be read more than once.
@@ -74,7 +75,7 @@ func (o *options) open(errs io.Writer) (*inputs, error) {
 	if err := o.openCatalog(in, errs); err != nil {
 		return nil, err
 	}
-	return in, o.openFiles(in)
+	return in, o.openFiles(in, errs)
 }
 
 func (o *options) openCatalog(in *inputs, errs io.Writer) error {
@@ -107,7 +108,19 @@ func (o *options) checkPipe() error {
 	return fmt.Errorf("%s: not a regular file, and it is read twice: give -from and -to", o.dossiers)
 }
 
-func (o *options) openFiles(in *inputs) error {
+// openEvents reads the events, if there are any and a report is to be made.
+func (o *options) openEvents(in *inputs, errs io.Writer) (err error) {
+	if o.events == "" || o.generate > 0 {
+		return nil
+	}
+	in.histories, err = readHistories(fileInput(o.events), in.desk.Office(), errs)
+	return err
+}
+
+func (o *options) openFiles(in *inputs, errs io.Writer) error {
+	if err := o.openEvents(in, errs); err != nil {
+		return err
+	}
 	switch {
 	case o.ballots != "":
 		ballots := fileInput(o.ballots)

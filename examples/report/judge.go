@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/tthc-go/tthc/catalog"
@@ -16,24 +17,32 @@ type period struct {
 	first, last sla.Date
 	begin       time.Time // first instant of first
 	asOf        time.Time
+	today       sla.Date  // that of asOf
+	closing     time.Time // last of today; where it is not worked, its end
 }
 
 // judgement is what became of one dossier in the period.
 type judgement struct {
-	outside  bool // not of the period
-	deadline sla.Deadline
-	noDue    error // why there is no due date
+	outside  bool         // not of the period
+	deadline sla.Deadline // the original one, which belongs on the slip
+	noDue    error        // why there is no due date
 	entry    metrics.Entry
+	due      due
+	clock    *sla.Assessment // nil without a log
+}
+
+// due is when a dossier is due now.
+type due struct {
+	at     time.Time // zero: never
+	date   sla.Date  // that it is late by
+	stands bool      // the clock stands
 }
 
 // judge computes the due date of a dossier and its outcome.
-func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
+func (r *report) judge(d *dossier) (judgement, error) {
 	var j judgement
-	received, err := instantOf(d.received, desk)
-	if err != nil {
-		return j, err
-	}
-	finished, err := instantOf(d.finished, desk)
+	desk, p := r.in.desk, &r.period
+	received, finished, err := d.span(desk)
 	if err != nil {
 		return j, err
 	}
@@ -49,15 +58,79 @@ func judge(d *dossier, desk *sla.Desk, p *period) (judgement, error) {
 	if d.received.Date.Before(p.first) {
 		j.entry.Intake = metrics.IntakeCarried
 	}
+	if d.course != nil {
+		err = r.assess(d, &j)
+		return j, err
+	}
+	j.due = due{at: j.deadline.Due(), date: j.deadline.DueDate()}
 	switch {
 	case !finished.IsZero() && !finished.After(p.asOf):
 		j.entry.Outcome = j.deadline.Finished(finished)
 	case d.result == awaitingSupplement:
-		j.entry.Outcome = sla.OutcomeOpenWithin // the clock stands still until the applicant answers
+		j.wait()
 	default:
 		j.entry.Outcome = j.deadline.Open(p.asOf)
 	}
 	return j, nil
+}
+
+// wait judges an open dossier that awaits a supplement by its row alone: the clock
+// stands still until the applicant answers.
+func (j *judgement) wait() { j.entry.Outcome, j.due.stands = sla.OutcomeOpenWithin, true }
+
+// assess judges a dossier by its log.
+func (r *report) assess(d *dossier, j *judgement) error {
+	limit, _ := limitOf(d) // without one, the log is followed without a due date
+	dossier := sla.Dossier{Limit: limit, Log: d.course.log}
+	if d.course.printed {
+		dossier.Known, _ = r.receipts.deskKnown(d.received.Date) // nil: it was no other
+	}
+	a, err := r.in.desk.Assess(dossier, r.period.asOf)
+	if err != nil {
+		return err
+	}
+	j.clock, j.entry.Outcome = &a, a.Outcome()
+	j.due = due{a.Due(), lateBy(a, r.in.desk), a.Frozen()}
+	if d.result == awaitingSupplement && !d.course.requested && a.Outcome().Open() {
+		j.wait()
+	}
+	return nil
+}
+
+// lateBy returns the date behind which a dossier is late: the current due date, or
+// the printed or promised one where the rules judge by that.
+func lateBy(a sla.Assessment, desk *sla.Desk) sla.Date {
+	if a.Outcome() != sla.OutcomeOpenOverdue {
+		return a.DueDate() // saves looking for the rules
+	}
+	on, _ := desk.Office().DateOf(a.Accepted()) // assessed, so in range and under rules
+	clock, _, _ := desk.Rules().ClockOn(on)
+	switch {
+	case clock.Judge == sla.JudgePromised && !a.Promised().IsZero():
+		return a.Promised().Date
+	case clock.Judge != sla.JudgeDue && !a.Printed().IsZero():
+		return a.Printed().Date
+	}
+	return a.DueDate()
+}
+
+// judgesBySlip reports whether rules judge by the date on the slip: then the due
+// date alone says nothing of the outcome.
+func judgesBySlip(rules sla.Rules) bool {
+	bySlip := func(c sla.ClockRules) bool { return c.Judge == sla.JudgePrinted || c.Judge == sla.JudgePromised }
+	return bySlip(rules.Clock) || slices.ContainsFunc(rules.Editions, func(e sla.Edition) bool { return bySlip(e.Clock) })
+}
+
+// span returns the instants at which a dossier was received and finished, the zero
+// time for not yet.
+func (d *dossier) span(desk *sla.Desk) (received, finished time.Time, err error) {
+	if d.course != nil {
+		return d.course.accepted, d.course.ended, nil
+	}
+	if received, err = instantOf(d.received, desk); err == nil {
+		finished, err = instantOf(d.finished, desk)
+	}
+	return received, finished, err
 }
 
 // instantOf returns the instant of a stamp. Of a date alone it is the first, so
@@ -70,20 +143,26 @@ func instantOf(m setup.Moment, desk *sla.Desk) (time.Time, error) {
 	return desk.Office().Start(m.Date)
 }
 
-// deadlineOf returns the deadline by the limit of the row, else by that of the
-// catalog. The error says why there is none.
+// deadlineOf returns the deadline by the limit of the dossier. The error says why
+// there is none.
 func deadlineOf(d *dossier, desk *sla.Desk) (sla.Deadline, error) {
-	var limit sla.Limit
-	if d.limit != nil {
-		limit = *d.limit
-	} else {
-		level, err := d.procedure.ServiceLevel(channelOf(d), d.caseName)
-		if err != nil {
-			return sla.Deadline{}, err
-		}
-		limit = level.Limit
+	limit, err := limitOf(d)
+	if err != nil {
+		return sla.Deadline{}, err
+	}
+	if d.course != nil {
+		return desk.Deadline(d.course.accepted, limit)
 	}
 	return setup.Deadline(desk, d.received, limit)
+}
+
+// limitOf returns the limit of the row, else that of the catalog.
+func limitOf(d *dossier) (sla.Limit, error) {
+	if d.limit != nil {
+		return *d.limit, nil
+	}
+	level, err := d.procedure.ServiceLevel(channelOf(d), d.caseName)
+	return level.Limit, err
 }
 
 // channelOf returns the channel; a missing one is direct.

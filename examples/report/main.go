@@ -1,12 +1,26 @@
 // Report reads an office's catalog and dossiers, computes every due date, and
 // prints the office's report: the handling form in force, on-time ratios with
 // their definitions, satisfaction, receipts with a wrong date, overdue
-// dossiers.
+// dossiers, and those that will be by the end of the day.
 //
 //	go run ./examples/report
+//	go run ./examples/report -dossiers dossiers.csv -events events.csv -as-of 2026-11-23T07:30
 //
 // Without files it runs on an embedded sample office with synthetic dossiers.
 // With -generate it writes such dossiers for a catalog as CSV.
+//
+// With -events the due dates are the current ones, which suspensions and
+// supplements have moved, and a section says what the events tell: pauses,
+// restarts, re-appointments, breaches of procedure. A row is one event, and has
+// the columns
+//
+//	number       of a dossier
+//	at           YYYY-MM-DDTHH:MM[:SS] in the zone of the office, or RFC 3339
+//	event        suspended, resumed, supplement-requested, ...: see [sla.EventKind]
+//
+// and optionally reason, appointment, unit, step, from and note, as those of
+// [sla.Event]. Those of one dossier are in order of time. Where they do not hold
+// its acceptance and its end, its row does.
 package main
 
 import (
@@ -25,6 +39,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 type options struct {
 	desk                       setup.Flags
 	catalog, dossiers, ballots string
+	events                     string
 	from, to                   sla.Date
 	asOf                       string
 	format                     string
@@ -56,10 +71,11 @@ func parse(args []string, errs io.Writer) (*options, error) {
 	o.desk.Register(fs)
 	fs.StringVar(&o.catalog, "catalog", "", "CSV `file` with the procedures; default: the sample")
 	fs.StringVar(&o.dossiers, "dossiers", "", "CSV `file` with the dossiers; default: 3,000 synthetic ones")
+	fs.StringVar(&o.events, "events", "", "CSV `file` with events of the dossiers: suspensions, supplements, re-appointments; default: none")
 	fs.StringVar(&o.ballots, "ballots", "", "CSV `file` with ballots on satisfaction; default: the sample's with the sample")
 	fs.TextVar(&o.from, "from", sla.Date{}, "first `day` of the period, inclusive; default: the earliest receipt")
 	fs.TextVar(&o.to, "to", sla.Date{}, "last `day` of the period, inclusive; default: the day of -as-of")
-	fs.StringVar(&o.asOf, "as-of", "", "`moment` at which open dossiers are judged; default: the end of -to, else the latest event")
+	fs.StringVar(&o.asOf, "as-of", "", "`moment` at which open dossiers are judged: the opening of a day shows what becomes late on it; default: the end of -to, else the latest event")
 	fs.StringVar(&o.format, "format", "text", "output: text, json, csv (the form alone)")
 	fs.IntVar(&o.list, "list", 20, "how many dossiers a list shows")
 	fs.IntVar(&o.generate, "generate", 0, "write `N` synthetic dossiers as CSV instead of a report")

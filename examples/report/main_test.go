@@ -50,6 +50,8 @@ type answer struct {
 	Overdue      []lateOn `json:"longest_overdue"`
 	Satisfaction *struct{ Respondents int }
 	Form         map[string]any
+	Forecast     forecastJSON
+	Events       json.RawMessage
 }
 
 type lateOn struct {

@@ -40,6 +40,8 @@ type reportJSON struct {
 	Receipts     receiptsJSON         `json:"receipts"`
 	NoDue        []*noDue             `json:"without_due"`
 	Overdue      []overdue            `json:"longest_overdue"`
+	Forecast     forecastJSON         `json:"forecast"`
+	Events       *eventCounts         `json:"events,omitempty"`
 	Form         metrics.HandlingForm `json:"form"`
 	Warnings     warningsJSON         `json:"catalog_warnings"`
 }
@@ -84,6 +86,8 @@ func (r *report) writeJSON(out io.Writer) error {
 		Receipts:    receiptsJSON{r.receipts.checked, r.receipts.wrong, r.receipts.stale, nonNil(r.faults)},
 		NoDue:       nonNil(r.reasons()),
 		Overdue:     nonNil(r.overdue),
+		Forecast:    r.forecastJSON(),
+		Events:      r.eventsJSON(),
 		Form:        r.form,
 		Warnings:    r.warnings(),
 	}
@@ -146,6 +150,8 @@ func (r *report) writeText(out io.Writer, lang sla.Language) error {
 	r.writeReceipts(&b, t)
 	r.writeNoDue(&b, t)
 	r.writeOverdue(&b, t)
+	r.writeForecast(&b, t)
+	r.writeEvents(&b, lang)
 	r.writeWarnings(&b, t)
 	fmt.Fprintf(&b, t.rows, r.rows.Good, r.rows.Used, r.rows.Outside, r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
 	_, err := io.WriteString(out, b.String())
@@ -227,6 +233,10 @@ type texts struct {
 	receipts, receipt, more          string
 	noDue, noDueLine                 string
 	overdue, overdueLine, rows       string
+	forecast, forecastLine           string
+	events, paused, supplements      string
+	reappointed, late, breaches      string
+	lateBy                           [3]string // the due date, the printed and the promised one
 	warnings                         string
 	status                           map[string]string
 	reasons                          map[noDueReason]string
@@ -248,6 +258,15 @@ func textsOf(lang sla.Language) *texts {
 			noDueLine:     "  %s: %d dossiers, first on line %d: %s\n",
 			overdue:       "\nOpen and overdue: %d; the longest first\n",
 			overdueLine:   "  %s  %s  due %s, %d days ago  %s\n",
+			forecast:      "\nLate at the close of the day (%s) unless finished by then: %d; the most urgent first\n",
+			forecastLine:  "  %s  %s  due %s  %s\n",
+			events:        "\nEvents: %d rows read, %d left out; dossiers of the period that have any: %d\n",
+			paused:        "  paused %d, standing now %d; working time excluded in all %s h %d min\n",
+			supplements:   "  restarted by a supplement %d; awaiting one %d, of these closable now %d\n",
+			reappointed:   "  re-appointed once %d, more than once %d\n",
+			late:          "  late by %s: %d resolved, %d open, of %d\n",
+			lateBy:        [...]string{"the current due date", "the date printed", "the date promised last"},
+			breaches:      "\nBreaches of procedure: %d\n",
 			warnings:      "\nWarnings about the catalog: %d (kept as written)\n",
 			rows:          "\nRows: %d good, %d counted, %d outside the period; left out: %d dossiers, %d ballots, %d rows of the catalog\n",
 			status:        map[string]string{"wrong": "wrong", "stale": "stale"},
@@ -275,6 +294,15 @@ func textsOf(lang sla.Language) *texts {
 		noDueLine:     "  %s: %d hồ sơ, dòng đầu tiên %d: %s\n",
 		overdue:       "\nĐang giải quyết, quá hạn: %d; lâu nhất trước\n",
 		overdueLine:   "  %s  %s  hạn %s, quá %d ngày  %s\n",
+		forecast:      "\nSẽ quá hạn khi hết ngày (%s) nếu chưa giải quyết xong: %d; gấp nhất trước\n",
+		forecastLine:  "  %s  %s  hạn %s  %s\n",
+		events:        "\nDiễn biến hồ sơ: %d dòng hợp lệ, %d dòng bị loại; hồ sơ trong kỳ có diễn biến: %d\n",
+		paused:        "  tạm dừng %d, hiện đang dừng %d; tổng thời gian làm việc không tính %s giờ %d phút\n",
+		supplements:   "  tính lại từ đầu do bổ sung %d; đang chờ bổ sung %d, trong đó đóng được ngay %d\n",
+		reappointed:   "  hẹn lại một lần %d, nhiều lần %d\n",
+		late:          "  quá hạn theo %s: đã giải quyết %d, đang giải quyết %d, trong %d\n",
+		lateBy:        [...]string{"hạn hiện hành", "ngày hẹn in trên phiếu", "ngày hẹn lại cuối cùng"},
+		breaches:      "\nVi phạm quy trình: %d\n",
 		warnings:      "\nCảnh báo về danh mục: %d (giữ nguyên văn)\n",
 		rows:          "\nSố dòng: %d hợp lệ, %d được tính, %d ngoài kỳ; bị loại: %d hồ sơ, %d phiếu, %d dòng danh mục\n",
 		status:        map[string]string{"wrong": "sai", "stale": "lỗi thời"},

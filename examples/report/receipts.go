@@ -71,7 +71,16 @@ func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, lang sla.Languag
 
 // deadlineKnown returns the deadline by the calendar known on the day of receipt.
 func (c *receiptCheck) deadlineKnown(d *dossier) (sla.Deadline, error) {
-	at, found := slices.BinarySearchFunc(c.announced, d.received.Date, sla.Date.Compare)
+	desk, err := c.deskKnown(d.received.Date)
+	if err != nil {
+		return sla.Deadline{}, err
+	}
+	return deadlineOf(d, desk)
+}
+
+// deskKnown returns the desk as it was known on a day.
+func (c *receiptCheck) deskKnown(on sla.Date) (*sla.Desk, error) {
+	at, found := slices.BinarySearchFunc(c.announced, on, sla.Date.Compare)
 	if !found {
 		at-- // c.announced begins with the zero Date, or with one before the calendar
 	}
@@ -82,20 +91,18 @@ func (c *receiptCheck) deadlineKnown(d *dossier) (sla.Deadline, error) {
 	desk := c.known[day]
 	if desk == nil {
 		var err error
-		if desk, err = c.sources.Desk(cmp.Or(day, d.received.Date)); err != nil {
-			return sla.Deadline{}, err
+		if desk, err = c.sources.Desk(cmp.Or(day, on)); err != nil {
+			return nil, err
 		}
 		c.known[day] = desk
 	}
-	return deadlineOf(d, desk)
+	return desk, nil
 }
 
-// printedRight compares by date when only a date is printed, else to the minute.
+// printedRight compares by date, and for limits that run as time to the minute
+// where a time is printed. Midnight is 24:00 of the day before.
 func printedRight(m setup.Moment, deadline sla.Deadline) bool {
-	if m.DateOnly() {
-		return m.Date == deadline.DueDate()
-	}
-	return m.At.Unix()/60 == deadline.Due().Unix()/60
+	return deadline.Matches(appointmentOf(m, deadline.Received().Location()))
 }
 
 func printed(m setup.Moment, desk *sla.Desk) string {

@@ -129,6 +129,8 @@ func clockCitations() []sla.Citation {
 		{Switch: "Early", Source: practice},
 		{Switch: "Clock.Start", Source: sourceStart2018, To: until},
 		{Switch: "Clock.Start", Source: sourceStart2025, From: decree118()},
+		{Switch: "Clock.StartBoundaryFree", Source: sourceStart2018, To: until},
+		{Switch: "Clock.StartBoundaryFree", Source: sourceStart2025, From: decree118(), To: decree309().AddDays(-1)},
 		{Switch: "Clock.StartBoundaryFree", Source: sourceStartHandled, From: decree309()},
 		{Switch: "Clock.PausedBy", Source: sourcePauses},
 		{Switch: "Clock.Supplement", Source: sourceSupplement61, To: until},
