@@ -88,8 +88,8 @@ type Assessment struct {
 // Assess returns how a dossier stands at an instant: events after it are not
 // looked at, so that a log answers for every instant of its past.
 //
-// An error matches [ErrOutOfRange] when an event or a due moment is outside the
-// calendar, [ErrNoClockRules] when the rules do not say how to read the log, and
+// An error matches [ErrOutOfRange] when the instant, an event that moves the clock
+// or a due moment is outside the calendar, [ErrNoClockRules] when the rules do not say how to read the log, and
 // [ErrInvalidLimit] or a [*Problems] when the supplement rule of the dossier
 // makes no sense. A limit without a due date is no error but [FlagNoDueDate].
 func (k *Desk) Assess(dossier Dossier, at time.Time) (a Assessment, err error) {
@@ -205,24 +205,18 @@ func (a *Assessment) follow(trace *trace) error {
 // follow. What has been used up is measured before that.
 func (a *Assessment) finish(c *clock) error {
 	end := a.until()
-	p := &c.pending
-	stands := p.any && (p.open || end.Before(p.end)) && (p.forced || p.start.Before(c.run.deadline.due))
-	if stands {
-		a.standStill(c, p.start, end)
-		if p.open && a.ended < 0 {
-			a.flags |= FlagFrozen
-		}
-	} else if err := c.charge(); err != nil {
+	if err := a.measureUsage(c, end); err != nil {
 		return err
-	} else {
-		a.standStill(c, end, end)
 	}
-	flags := c.flags
+	flags, runs := c.flags, 0
+	if c.trace != nil {
+		runs = len(c.trace.runs)
+	}
 	if err := c.receive(end, a.asked); err != nil {
 		return err
 	}
 	c.suspended, c.flags = 0, flags // it has not restarted yet
-	if err := c.goOn(end); err != nil {
+	if err := c.goOn(end, 0); err != nil {
 		return err
 	}
 	if err := c.charge(); err != nil {
@@ -230,8 +224,35 @@ func (a *Assessment) finish(c *clock) error {
 	}
 	if c.trace != nil {
 		c.trace.end(c, end)
+		c.trace.assumed = len(c.trace.runs) > runs
 	}
 	a.original, a.current = c.original, c.run.deadline
+	return nil
+}
+
+// measureUsage measures what the limit has used up by the end: while the clock
+// stands, by the instant at which it stopped.
+func (a *Assessment) measureUsage(c *clock, end time.Time) error {
+	p := c.pending
+	counts := p.any && (p.forced || p.start.Before(c.run.deadline.due))
+	to := end
+	if counts && p.open {
+		if a.ended < 0 {
+			a.flags |= FlagFrozen
+		}
+		to = p.start
+		if err := c.run.recount(c.desk); err != nil {
+			return err
+		}
+	} else {
+		if err := c.charge(); err != nil {
+			return err
+		}
+		if counts && end.Before(p.end) { // resumed outside hours: it goes on with the next opening
+			to = p.end
+		}
+	}
+	a.standStill(c, to, end)
 	return nil
 }
 
@@ -283,11 +304,15 @@ func (a *Assessment) findClosable() error {
 }
 
 // lastDay returns the last day of a limit of an applicant that runs from a date,
-// which is not counted and not moved.
+// which is not counted and not moved. Working days are counted whole, however the
+// office's own limits run.
 func (k *Desk) lastDay(from Date, limit Limit) (Date, error) {
 	zero, err := k.office.index(from)
 	if err != nil {
 		return Date{}, err
+	}
+	if k.workingDays(limit) {
+		return k.office.AddWorkdays(from, limit.whole()+min(limit.rest(), 1))
 	}
 	d := Deadline{desk: k, limit: limit, dayZero: from, start: k.office.instant(zero, 0, 0)}
 	err = k.count(&d, zero, nil)

@@ -105,7 +105,11 @@ func (b *breaches) add(kind BreachKind, at time.Time, by Appointment) {
 		on = b.events[b.a.accepted].At
 	}
 	date, _ := b.a.desk.office.DateOf(on)
-	b.found = append(b.found, Breach{kind, at.In(b.a.desk.office.Location()), by, b.a.desk.rules.Source(breachSwitches[kind], date)})
+	duty := breachSwitches[kind]
+	if duty == "Clock.Start" && b.a.dossier.BoundaryFree {
+		duty = "Clock.StartBoundaryFree"
+	}
+	b.found = append(b.found, Breach{kind, at.In(b.a.desk.office.Location()), by, b.a.desk.rules.Source(duty, date)})
 }
 
 // answer checks that an online filing was answered in time.

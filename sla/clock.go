@@ -30,7 +30,8 @@ type run struct {
 	zero     int      // day zero
 	paused   pauses
 	any      bool  // pauses were charged
-	flags    Flags // that they have set
+	stale    bool  // the limit has grown since the due moment was found
+	flags    Flags // that pauses have set
 }
 
 // clock follows the log of a dossier from event to event. Nothing here is kept
@@ -66,6 +67,7 @@ type pending struct {
 	start  time.Time
 	end    time.Time // moved; not known while open
 	cause  int       // index of the event that began it
+	ended  int       // and of the one that ended it
 }
 
 // trace is the way of a clock, for those who ask why.
@@ -74,6 +76,7 @@ type trace struct {
 	going   int       // the run that stood when the clock was last going
 	stood   run       // that run, as it was then
 	stoodAt time.Time // when that was
+	assumed bool      // the newest run supposes that a supplement comes now
 }
 
 // runTrace is one run of the limit, from a receipt to the due moment or to the
@@ -87,7 +90,8 @@ type runTrace struct {
 // pauseTrace is one pause charged.
 type pauseTrace struct {
 	start, end time.Time
-	cause      int // index of the event
+	cause      int // index of the event that began it
+	ended      int // of the one that ended it; 0: none has
 }
 
 // end closes the newest run at an instant.
@@ -98,7 +102,7 @@ func (t *trace) end(c *clock, at time.Time) {
 	last := &t.runs[len(t.runs)-1]
 	last.deadline = c.run.deadline
 	if p := c.pending; p.any {
-		last.pauses = append(last.pauses, pauseTrace{p.start, at, p.cause})
+		last.pauses = append(last.pauses, pauseTrace{p.start, at, p.cause, 0})
 	}
 }
 
@@ -181,7 +185,7 @@ func (c *clock) enter(i int, e *Event) error {
 			}
 		}
 	case EventResumed:
-		return c.resume(e)
+		return c.resume(e, i)
 	case EventSupplementRequested:
 		if i > c.accepted {
 			return c.request(e.At, i)
@@ -224,9 +228,20 @@ func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 	}
 	c.pending = pending{}
 	if c.stopped() {
-		c.pending = pending{any: true, open: true, start: at, cause: cause}
+		c.pending = pending{any: true, open: true, forced: c.counted, start: at, cause: c.stopper(cause)}
 	}
 	return nil
+}
+
+// stopper returns the newest event up to one that stops the clock still.
+func (c *clock) stopper(last int) int {
+	for i := last; i >= 0; i-- {
+		e := &c.events[i]
+		if e.Kind == EventSuspended && c.suspended.Has(e.Reason) || e.Kind == EventSupplementRequested && c.awaiting {
+			return i
+		}
+	}
+	return last
 }
 
 // stopped reports whether the clock stands.
@@ -248,35 +263,35 @@ func (c *clock) stop(at time.Time, cause int) error {
 }
 
 // goOn lets the clock go on, when nothing stops it any more.
-func (c *clock) goOn(at time.Time) (err error) {
+func (c *clock) goOn(at time.Time, ended int) (err error) {
 	if c.stopped() || !c.pending.open {
 		return nil
 	}
 	// The end of a pause is moved as a receipt is.
 	p := &c.pending
-	p.open, p.end = false, at
+	p.open, p.end, p.ended = false, at, ended
 	if c.desk.rules.Receipt == ReceiptNextOpening {
 		p.end, err = c.desk.intake.NextOpening(at)
 	}
 	return err
 }
 
-func (c *clock) resume(e *Event) error {
+func (c *clock) resume(e *Event, i int) error {
 	open := c.suspended
 	c.suspended = resumed(open, e.Reason)
 	if c.suspended == open {
 		return nil // of a suspension that does not stop the clock
 	}
-	return c.goOn(e.At)
+	return c.goOn(e.At, i)
 }
 
 // charge adds the pending pause to the run, when it began before the due moment.
 func (c *clock) charge() error {
 	p, r := &c.pending, &c.run
-	any := p.any
+	counts := p.any && !r.deadline.IsZero() && (p.forced || p.start.Before(r.deadline.due))
 	p.any = false
-	if !any || r.deadline.IsZero() || !p.forced && !p.start.Before(r.deadline.due) {
-		return nil
+	if !counts {
+		return r.recount(c.desk)
 	}
 	start := p.start
 	if start.Before(r.deadline.start) { // before the opening to which the receipt was moved
@@ -286,7 +301,7 @@ func (c *clock) charge() error {
 	case p.end.After(start):
 		r.flags |= FlagPaused
 	case !p.forced:
-		return nil
+		return r.recount(c.desk)
 	}
 	if err := r.paused.add(c.desk.office, start, p.end, r.deadline.mode); err != nil {
 		return err
@@ -294,14 +309,23 @@ func (c *clock) charge() error {
 	r.any = true
 	if c.trace != nil {
 		last := &c.trace.runs[len(c.trace.runs)-1]
-		last.pauses = append(last.pauses, pauseTrace{start: start, end: p.end, cause: p.cause})
+		last.pauses = append(last.pauses, pauseTrace{start, p.end, p.cause, p.ended})
 	}
 	return r.count(c.desk)
+}
+
+// recount finds the due moment anew where the limit has grown.
+func (r *run) recount(desk *Desk) error {
+	if !r.stale {
+		return nil
+	}
+	return r.count(desk)
 }
 
 // count finds the due moment anew, after a pause or a bonus.
 func (r *run) count(desk *Desk) error {
 	d := &r.deadline
+	r.stale = false
 	d.flags = d.flags&FlagReceiptMoved | r.flags
 	d.exclusive = false
 	var paused *pauses

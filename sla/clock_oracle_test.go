@@ -27,26 +27,30 @@ type naiveStanding struct {
 	printed, promised sla.Outcome // against these dates
 	flags             sla.Flags
 	original, current *naiveDeadline
-	limit             sla.Limit // that runs, bonus not included
+	limit             sla.Limit // of the current run, with what supplements have added
 	closable          sla.Date
-	used, left        time.Duration
-	excluded          time.Duration
 }
 
 // naiveStretch is a stretch of time, both its ends included.
 type naiveStretch struct {
 	begin, end time.Time
 	open       bool // it goes on when the story ends
-	// always: it counts although the due moment has passed when it begins, a
-	// supplement asked for late under AfterDueCounts.
-	late  time.Time
-	early bool
+	// always is the instant from which the stretch counts although the due moment
+	// has passed: that of a request for a supplement under AfterDueCounts.
+	always time.Time
 }
 
 // naiveSuspension is a stretch for which the dossier is suspended.
 type naiveSuspension struct {
 	naiveStretch
 	reason sla.Reason
+}
+
+// naiveSupplement is a stretch from the request for a supplement to its receipt.
+// Unhandled: no office had the dossier yet when it was asked for, or came.
+type naiveSupplement struct {
+	naiveStretch
+	askedUnhandled, cameUnhandled bool
 }
 
 // naiveStory is what the events up to an instant tell.
@@ -56,8 +60,7 @@ type naiveStory struct {
 	received          time.Time
 	accepted, handled time.Time
 	suspensions       []naiveSuspension
-	before            bool           // a supplement is awaited before acceptance
-	supplements       []naiveStretch // those after acceptance: request to receipt
+	supplements       []naiveSupplement // asked for after acceptance
 	printed, promised sla.Appointment
 	reappointed       int
 	collected         bool
@@ -95,7 +98,7 @@ func (s *naiveStory) add(e sla.Event) {
 	case sla.EventReceived:
 		s.received = e.At
 	case sla.EventAccepted:
-		s.accepted, s.printed, s.before = e.At, e.Appointment, false
+		s.accepted, s.printed = e.At, e.Appointment
 	case sla.EventTransferred:
 		if s.handled.IsZero() {
 			s.handled = e.At
@@ -126,25 +129,23 @@ func (s *naiveStory) resume(e sla.Event) {
 	}
 }
 
+// ask opens a wait for a supplement; before acceptance it is none of the clock's.
 func (s *naiveStory) ask(at time.Time) {
-	if s.accepted.IsZero() {
-		s.before = true
-		return
+	if !s.accepted.IsZero() {
+		s.supplements = append(s.supplements, naiveSupplement{naiveStretch{begin: at, open: true}, s.handled.IsZero(), false})
 	}
-	s.supplements = append(s.supplements, naiveStretch{begin: at, open: true, early: s.handled.IsZero()})
 }
 
 func (s *naiveStory) answer(at time.Time) {
 	if s.accepted.IsZero() {
-		s.before = false
 		return
 	}
 	last := &s.supplements[len(s.supplements)-1]
-	last.end, last.open = at, false
+	last.end, last.open, last.cameUnhandled = at, false, s.handled.IsZero()
 }
 
-// collect: a result is collected when there is one; what else is collected has
-// ended already, and was that its end, it was no result.
+// collect: a dossier of which the result is collected without more ado has ended
+// with that.
 func (s *naiveStory) collect(at time.Time) {
 	if s.end == sla.EventUnknown {
 		s.end, s.last = sla.EventCollected, at
@@ -206,39 +207,23 @@ func (c naiveClock) clockOn(accepted sla.Date) (sla.ClockRules, error) {
 func (c naiveClock) assess(at time.Time) (naiveStanding, error) {
 	story := c.tell(at)
 	a := naiveStanding{status: story.status(), limit: c.dossier.Limit}
+	if !c.desk.office.has(c.desk.office.dateOf(at)) {
+		return naiveStanding{}, sla.ErrOutOfRange
+	}
 	if story.accepted.IsZero() {
 		return a, nil
 	}
-	accepted := c.desk.office.dateOf(story.accepted)
-	if !c.desk.office.has(accepted) {
-		return naiveStanding{}, sla.ErrOutOfRange
-	}
-	rules, err := c.clockOn(accepted)
+	rules, err := c.clockOn(c.desk.office.dateOf(story.accepted))
 	if err != nil {
 		return naiveStanding{}, err
 	}
 	if c.dossier.Supplement != (sla.SupplementRule{}) {
 		rules.Supplement = c.dossier.Supplement
 	}
-	reader := naiveReader{c.desk, rules, story, rules.Start==sla.StartHandling}
-	if c.dossier.BoundaryFree {reader.handling = rules.StartBoundaryFree == sla.StartHandling}
-	return a, reader.read(&a, c.startOf(rules, story), c.dossier.Limit)
-}
-
-// startOf is the instant from which the first run counts, the zero time as long
-// as nothing has started it.
-func (c naiveClock) startOf(rules sla.ClockRules, story naiveStory) time.Time {
-	rule := rules.Start
 	if c.dossier.BoundaryFree {
-		rule = rules.StartBoundaryFree
+		rules.Start = rules.StartBoundaryFree
 	}
-	switch {
-	case rule == sla.StartHandling:
-		return story.handled
-	case rule == sla.StartReceipt && !story.received.IsZero():
-		return story.received
-	}
-	return story.accepted
+	return naiveReader{c.desk, rules, story}.read(a)
 }
 
 // naiveReader reads the story of an accepted dossier by the rules for it.
@@ -246,7 +231,6 @@ type naiveReader struct {
 	desk  naiveDesk
 	clock sla.ClockRules
 	story naiveStory
-	handling bool
 }
 
 // naiveRun is a limit that runs from a receipt.
@@ -257,24 +241,59 @@ type naiveRun struct {
 	waits          []naiveStretch // for supplements, where these are pauses
 }
 
+// amount is that of the limit with what supplements have added by an instant.
+func (run naiveRun) amount(at time.Time) *big.Rat {
+	num, den := run.limit.Amount()
+	sum := big.NewRat(int64(num), int64(den))
+	for _, b := range run.bonuses {
+		if !b.at.After(at) {
+			num, den := b.amount.Amount()
+			sum.Add(sum, big.NewRat(int64(num), int64(den)))
+		}
+	}
+	return sum
+}
+
+// grown is the limit with all bonuses.
+func (run naiveRun) grown(last time.Time) sla.Limit {
+	sum := run.amount(last)
+	grown, err := sla.NewLimit(int(sum.Num().Int64()), int(sum.Denom().Int64()), run.limit.Unit())
+	if err != nil {
+		return run.limit // without an amount
+	}
+	return grown
+}
+
 // naiveBonus is what a supplement adds to the limit.
 type naiveBonus struct {
 	at     time.Time
 	amount sla.Limit
 }
 
-func (r naiveReader) read(a *naiveStanding, start time.Time, limit sla.Limit) error {
-	r.flagReappointments(a)
-	if err := r.readDue(a, start, limit); err != nil {
-		return err
+func (r naiveReader) read(a naiveStanding) (naiveStanding, error) {
+	r.flagReappointments(&a)
+	if err := r.readDue(&a); err != nil {
+		return naiveStanding{}, err
 	}
-	if err := r.readClosable(a); err != nil {
-		return err
+	if err := r.readClosable(&a); err != nil {
+		return naiveStanding{}, err
 	}
 	a.outcome = r.judge(a.current)
 	a.printed = r.byAppointment(r.story.printed, r.story.last)
 	a.promised = r.byAppointment(r.story.promised, r.story.last)
-	return nil
+	return a, nil
+}
+
+// start is the instant from which the first run counts, the zero time as long
+// as nothing has started it.
+func (r naiveReader) start() time.Time {
+	switch {
+	case r.clock.Start == sla.StartHandling:
+		return r.story.handled
+	case r.clock.Start == sla.StartReceipt && !r.story.received.IsZero():
+		return r.story.received
+	}
+	return r.story.accepted
 }
 
 func (r naiveReader) flagReappointments(a *naiveStanding) {
@@ -287,26 +306,24 @@ func (r naiveReader) flagReappointments(a *naiveStanding) {
 }
 
 // readDue finds the deadlines and what they flag.
-func (r naiveReader) readDue(a *naiveStanding, start time.Time, limit sla.Limit) error {
+func (r naiveReader) readDue(a *naiveStanding) error {
+	start := r.start()
 	if start.IsZero() {
 		a.flags |= sla.FlagNotStarted
 		return nil
 	}
-	if r.desk.hasDue(limit) {
-		original, err := r.desk.deadline(start, limit)
+	if r.desk.hasDue(a.limit) {
+		original, err := r.desk.deadline(start, a.limit)
 		if err != nil {
 			return err
 		}
 		a.original = &original
 	}
-	run, restarted, waiting, err := r.lastRun(start, limit)
+	run, flags, err := r.lastRun(start, a.limit)
 	if err != nil {
 		return err
 	}
-	a.limit = run.limit
-	if restarted {
-		a.flags |= sla.FlagRestarted
-	}
+	a.flags, a.limit = a.flags|flags, run.grown(r.story.last)
 	if !r.desk.hasDue(run.limit) {
 		a.flags |= sla.FlagNoDueDate
 		return nil
@@ -317,51 +334,65 @@ func (r naiveReader) readDue(a *naiveStanding, start time.Time, limit sla.Limit)
 	}
 	a.current = &due
 	a.flags |= due.flags
-	if (frozen || waiting) && r.story.end == sla.EventUnknown {
+	if frozen {
 		a.flags |= sla.FlagFrozen
+	}
+	if r.story.end != sla.EventUnknown {
+		a.flags &^= sla.FlagFrozen
 	}
 	return nil
 }
 
-// lastRun goes from supplement to supplement. It returns the run that goes on
-// at the last instant, whether supplements that came have begun it anew, and
-// whether one that has not come is awaited as if it came now.
-func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, restarted, waiting bool, err error) {
+// lastRun goes from supplement to supplement and returns the run that goes on at
+// the last instant. Flags are those of the way: a supplement that has come began
+// the limit anew, or the clock stands for one that will.
+func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, flags sla.Flags, err error) {
 	if run, err = r.newRun(start, limit); err != nil {
-		return
+		return run, 0, err
 	}
 	for _, wait := range r.story.supplements {
 		if !r.desk.hasDue(run.limit) {
-			return run, restarted, waiting, nil // nothing stands that a supplement could move
+			return run, flags, nil // nothing stands that a supplement could move
 		}
-		if wait.early && r.handling { continue }
-		late, err := r.askedLate(run, wait.begin)
+		late, err := r.askedLate(run, wait)
 		if err != nil {
-			return run, false, false, err
+			return run, 0, err
 		}
-		if late && r.clock.AfterDue == sla.AfterDueIgnored {
+		cameBefore := r.clock.Start == sla.StartHandling && wait.cameUnhandled
+		if cameBefore || late && r.clock.AfterDue == sla.AfterDueIgnored {
 			continue
 		}
-		waiting = wait.open
-		if late { wait.late = wait.begin }
-		switch r.clock.Supplement.Model {
-		case sla.SupplementRestart:
-			run, err = r.newRun(wait.end, limit)
-			restarted = restarted || !wait.open
-		case sla.SupplementNewLimit:
-			run, err = r.newRun(wait.end, r.clock.Supplement.Limit)
-			restarted = restarted || !wait.open
-		case sla.SupplementExclude:
-			run.waits = append(run.waits, wait)
-		case sla.SupplementRemaining:
-			run.waits = append(run.waits, wait)
-			run.bonuses = append(run.bonuses, naiveBonus{wait.end, r.clock.Supplement.Limit})
+		if r.clock.AfterDue == sla.AfterDueCounts {
+			wait.always = wait.begin
 		}
-		if err != nil {
-			return run, false, false, err
+		var way sla.Flags
+		if run, way, err = r.supplement(run, wait.naiveStretch, limit); err != nil {
+			return run, 0, err
 		}
+		flags |= way
 	}
-	return run, restarted, waiting, nil
+	return run, flags, nil
+}
+
+// supplement does to a run what the model says. One that is awaited is taken
+// to come at the last instant.
+func (r naiveReader) supplement(run naiveRun, wait naiveStretch, limit sla.Limit) (_ naiveRun, way sla.Flags, err error) {
+	way = sla.FlagRestarted
+	if wait.open {
+		way = sla.FlagFrozen
+	}
+	switch rule := r.clock.Supplement; rule.Model {
+	case sla.SupplementRestart:
+		run, err = r.newRun(wait.end, limit)
+		return run, way, err
+	case sla.SupplementNewLimit:
+		run, err = r.newRun(wait.end, rule.Limit)
+		return run, way, err
+	case sla.SupplementRemaining:
+		run.bonuses = append(run.bonuses, naiveBonus{wait.end, rule.Limit})
+	}
+	run.waits = append(run.waits, wait)
+	return run, 0, nil
 }
 
 // newRun begins a limit at a receipt, moved as every receipt.
@@ -382,10 +413,13 @@ func (r naiveReader) moved(t time.Time) (time.Time, error) {
 }
 
 // askedLate reports whether a supplement is asked for at or after the due moment
-// that stands then.
-func (r naiveReader) askedLate(run naiveRun, request time.Time) (bool, error) {
-	standing, _, err := r.due(run, request)
-	return !request.Before(standing.due), err
+// that stands then. Before the clock starts none does.
+func (r naiveReader) askedLate(run naiveRun, wait naiveSupplement) (bool, error) {
+	if r.clock.Start == sla.StartHandling && wait.askedUnhandled {
+		return false, nil
+	}
+	standing, _, err := r.due(run, wait.begin)
+	return !wait.begin.Before(standing.due), err
 }
 
 // due is the due moment of a run as it stands at an instant: what stops the
@@ -400,13 +434,16 @@ func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bo
 		if d, err = r.charge(run, counted, p.begin); err != nil {
 			return d, false, err
 		}
-		if !p.begin.Before(d.due) && !p.late.IsZero() {
-			p.begin = latest(p.begin, p.late)
+		switch inTime := p.begin.Before(d.due); {
+		case inTime:
+			p.always = time.Time{}
+		case p.always.IsZero():
+			continue
+		default:
+			p.begin = latest(p.begin, p.always)
 		}
-		if p.begin.Before(d.due) || !p.late.IsZero() {
-			counted = append(counted, p)
-			frozen = frozen || p.open
-		}
+		counted = append(counted, p)
+		frozen = frozen || p.open
 	}
 	d, err = r.charge(run, counted, at)
 	return d, frozen, err
@@ -470,7 +507,9 @@ func naiveJoined(stretches []naiveStretch) (joined []naiveStretch) {
 		last := &joined[n-1]
 		last.end = latest(last.end, s.end)
 		last.open = last.open || s.open
-		if last.late.IsZero() { last.late = s.late }
+		if last.always.IsZero() {
+			last.always = s.always
+		}
 	}
 	return joined
 }
@@ -482,15 +521,8 @@ func (r naiveReader) charge(run naiveRun, counted []naiveStretch, at time.Time) 
 	if !run.start.Equal(run.receipt) {
 		d.flags |= sla.FlagReceiptMoved
 	}
-	num, den := run.limit.Amount()
-	amount := big.NewRat(int64(num), int64(den))
-	for _, b := range run.bonuses {
-		if !b.at.After(at) {
-			num, den := b.amount.Amount()
-			amount.Add(amount, big.NewRat(int64(num), int64(den)))
-		}
-	}
-	if !r.count(&d, run.limit.Unit(), amount, counted) || !r.passBehind(&d, run.limit.Unit(), amount, counted) {
+	unit, amount := r.unit(run.limit), run.amount(at)
+	if !r.count(&d, unit, amount, counted) || !r.passBehind(&d, unit, amount, counted) {
 		return d, sla.ErrOutOfRange
 	}
 	r.desk.finish(&d)
@@ -502,12 +534,17 @@ func (r naiveReader) charge(run naiveRun, counted []naiveStretch, at time.Time) 
 	return d, nil
 }
 
+// unit is what a limit is counted in.
+func (r naiveReader) unit(l sla.Limit) sla.Unit {
+	if l.Unit() == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAsWorking {
+		return sla.UnitWorkingDay
+	}
+	return l.Unit()
+}
+
 // count finds the due moment: each pause adds, in the measure of the limit, what
 // of it lies in the pause.
 func (r naiveReader) count(d *naiveDeadline, unit sla.Unit, amount *big.Rat, counted []naiveStretch) bool {
-	if unit == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAsWorking {
-		unit = sla.UnitWorkingDay
-	}
 	switch unit {
 	case sla.UnitWorkingDay:
 		return r.countWorkingDays(d, amount, counted)
@@ -557,11 +594,12 @@ func (r naiveReader) countWorkingDays(d *naiveDeadline, amount *big.Rat, counted
 	return r.desk.workingDays(d, sum)
 }
 
-// countSameDay: begins afresh at the end of the last pause.
+// countSameDay: begins afresh at the end of the last pause. One without length
+// is none, but for a supplement asked for late.
 func (r naiveReader) countSameDay(d *naiveDeadline, counted []naiveStretch) bool {
 	start, dayZero := d.start, d.dayZero
 	for _, p := range counted {
-		if p.end.After(p.begin) {
+		if p.end.After(p.begin) || !p.always.IsZero() {
 			d.start = p.end
 		}
 	}
@@ -605,16 +643,21 @@ func (r naiveReader) shares(stretches []naiveStretch) *big.Rat {
 }
 
 // passBehind: no dossier is due before its clock goes on. A due moment that is
-// not after the last pause moves on from day to day until it is.
+// not after the last pause moves on from day to day until it is. Of a limit that
+// runs as time nothing can be left but what rules of closing and of hours by the
+// clock moved to an opening: it is due at the first one from that end on.
 func (r naiveReader) passBehind(d *naiveDeadline, unit sla.Unit, amount *big.Rat, counted []naiveStretch) bool {
-	var end time.Time
-	for _, p := range counted {
-		if p.end.After(p.begin) {
-			end = p.end
-		}
-	}
-	if d.due.After(end) {
+	if len(counted) == 0 || d.due.After(counted[len(counted)-1].end) {
 		return true
+	}
+	end := counted[len(counted)-1].end
+	if r.asTime(unit, amount) {
+		if d.due.Equal(end) {
+			return true
+		}
+		due, ok := r.desk.office.nextOpening(end)
+		d.due, d.dueDate, d.flags = due, r.desk.office.dateOf(due), d.flags|sla.FlagMoved
+		return ok
 	}
 	for day := r.desk.office.dateOf(end); r.desk.office.has(day); day = day.AddDays(1) {
 		if !r.mayEnd(day, unit) {
@@ -629,30 +672,30 @@ func (r naiveReader) passBehind(d *naiveDeadline, unit sla.Unit, amount *big.Rat
 	return false
 }
 
-// dueOn ends a limit on a day: limits of days as ever, those with a share of a
-// day with that share, and limits that run as time with the day's opening.
+// asTime reports whether a limit runs as working time or by the clock.
+func (r naiveReader) asTime(unit sla.Unit, amount *big.Rat) bool {
+	byDates := r.desk.rules.WorkingDays == sla.WorkingDaysWhole && amount.Cmp(big.NewRat(1, 1)) >= 0
+	return unit == sla.UnitWorkingHour || unit == sla.UnitClockHour || unit == sla.UnitWorkingDay && !byDates
+}
+
+// dueOn ends a limit on a day: limits of days as ever, those of days and a share
+// of one with that share.
 func (r naiveReader) dueOn(d *naiveDeadline, unit sla.Unit, amount *big.Rat) bool {
 	day := r.desk.office.days[d.dueDate]
-	if unit == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAsWorking {
-		unit = sla.UnitWorkingDay
-	}
-	share := new(big.Rat).Sub(amount, new(big.Rat).SetInt(new(big.Int).Div(amount.Num(), amount.Denom())))
-	whole := unit == sla.UnitWorkingDay && r.desk.rules.WorkingDays == sla.WorkingDaysWhole
 	switch {
-	case whole && amount.Cmp(big.NewRat(1, 1)) >= 0 && share.Sign() > 0:
+	case unit == sla.UnitWorkingDay && !amount.IsInt():
+		whole := new(big.Int).Div(amount.Num(), amount.Denom())
+		share := new(big.Rat).Sub(amount, new(big.Rat).SetInt(whole))
 		due, ok := r.desk.office.addWorkingTime(day.spans[0].open, times(day.length(), share))
 		return ok && r.desk.dueAt(d, due)
-	case unit == sla.UnitWorkingDay && !(whole && share.Sign() == 0), unit == sla.UnitWorkingHour, unit == sla.UnitClockHour:
-		d.due = day.spans[0].open
-		return true
 	}
 	return r.desk.dueOn(d)
 }
 
 // mayEnd reports whether a limit of a unit may end on a day.
 func (r naiveReader) mayEnd(d sla.Date, unit sla.Unit) bool {
-	days := unit == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAll
-	if days || unit == sla.UnitMonth || unit == sla.UnitYear {
+	switch unit {
+	case sla.UnitCalendarDay, sla.UnitMonth, sla.UnitYear:
 		return r.desk.rules.Roll == sla.RollNone || r.desk.mayEnd(d)
 	}
 	return r.desk.office.isWorkday(d)
@@ -771,4 +814,87 @@ func (r naiveReader) byAppointment(date sla.Appointment, t time.Time) sla.Outcom
 		return sla.OutcomeEarly
 	}
 	return sla.OutcomeOnTime
+}
+
+// naiveClockMinutes is the due moment of a limit of working minutes, all stops
+// excluded, of an accepted dossier on whole minutes. It does no sums: it looks at
+// every minute.
+func naiveClockMinutes(office *naiveCalendar, receipt sla.ReceiptRule, events []sla.Event, at time.Time, minutes int) time.Time {
+	story := naiveClock{dossier: sla.Dossier{Log: sla.MustLog(events...)}}.tell(at)
+	t := story.accepted
+	for receipt == sla.ReceiptNextOpening && !office.isOpen(t) {
+		t = t.Add(time.Minute)
+	}
+	for minutes > 0 {
+		if office.opens(t) && !story.stopped(t) {
+			minutes--
+		}
+		t = t.Add(time.Minute)
+	}
+	return t
+}
+
+// opens reports whether the office works in the minute from t on.
+func (c *naiveCalendar) opens(t time.Time) bool {
+	for _, s := range c.days[c.dateOf(t)].spans {
+		if !t.Before(s.open) && t.Before(s.close) {
+			return true
+		}
+	}
+	return false
+}
+
+// stopped reports whether anything stops the clock in the minute from t on.
+func (s *naiveStory) stopped(t time.Time) bool {
+	within := func(p naiveStretch) bool { return !t.Before(p.begin) && t.Before(p.end) }
+	return slices.ContainsFunc(s.suspensions, func(p naiveSuspension) bool { return within(p.naiveStretch) }) ||
+		slices.ContainsFunc(s.supplements, func(p naiveSupplement) bool { return within(p.naiveStretch) })
+}
+
+// naiveClosedTime is the stretch without work around an instant: from a closing to
+// the next opening. It is empty while the office works.
+func naiveClosedTime(c *naiveCalendar, t time.Time) (begin, end time.Time) {
+	begin = naiveNearest(c, t, func(s span) time.Time { return s.close }, false)
+	end = naiveNearest(c, t, func(s span) time.Time { return s.open }, true)
+	if begin.IsZero() || end.IsZero() || c.workingTime(begin, end) > 0 {
+		return t, t
+	}
+	return begin, end
+}
+
+// naiveNearest is the first of all openings or closings at t or later, or the
+// last at t or earlier; the zero time when there is none.
+func naiveNearest(c *naiveCalendar, t time.Time, of func(span) time.Time, later bool) (found time.Time) {
+	for d := c.first; !d.After(c.last); d = d.AddDays(1) {
+		for _, s := range c.days[d].spans {
+			switch at := of(s); {
+			case later && !at.Before(t) && found.IsZero():
+				found = at
+			case !later && !at.After(t):
+				found = at
+			}
+		}
+	}
+	return found
+}
+
+// naiveWorkedBack uses up shift by shift, from the last one backwards, until w is
+// spent. It goes no further back than it must: w that fills a shift leads to its
+// opening.
+func naiveWorkedBack(c *naiveCalendar, t time.Time, w time.Duration) (time.Time, bool) {
+	if w == 0 {
+		return t, true
+	}
+	for d := c.dateOf(t); c.has(d); d = d.AddDays(-1) {
+		spans := c.days[d].spans
+		for i := len(spans) - 1; i >= 0; i-- {
+			end := earliest(spans[i].close, t)
+			worked := end.Sub(spans[i].open)
+			if worked >= w {
+				return end.Add(-w), true
+			}
+			w -= max(worked, 0)
+		}
+	}
+	return time.Time{}, false
 }

@@ -183,9 +183,13 @@ func (r *Rules) checkClock(problems *Problems) {
 	}
 	order := slices.Clone(r.Editions)
 	slices.SortStableFunc(order, func(a, b Edition) int { return a.From.Compare(b.From) })
-	for i := range order {
-		if i > 0 && (order[i-1].To.IsZero() || !order[i].From.After(order[i-1].To)) {
-			problems.add(ProblemRule, "Editions", "%s and %s overlap", order[i-1].ID, order[i].ID)
+	longest := 0 // the edition that ends last so far
+	for i := 1; i < len(order); i++ {
+		if last := order[longest].To; last.IsZero() || !order[i].From.After(last) {
+			problems.add(ProblemRule, "Editions", "%s and %s overlap", order[longest].ID, order[i].ID)
+		}
+		if last := order[longest].To; !last.IsZero() && (order[i].To.IsZero() || order[i].To.After(last)) {
+			longest = i
 		}
 	}
 	for i := range r.Editions {

@@ -23,13 +23,10 @@ func (k *Desk) noDueDate(l Limit) string {
 // count finds the due moment of a limit that runs from d.start, on day zero of
 // the office; paused is what pauses add to it, nil for none.
 func (k *Desk) count(d *Deadline, zero int, paused *pauses) error {
-	unit := d.limit.unit
-	if unit == UnitCalendarDay && k.rules.CalendarDays == CalendarDaysAsWorking {
-		unit = UnitWorkingDay
-	}
-	switch unit {
-	case UnitWorkingDay:
+	if k.workingDays(d.limit) {
 		return k.countWorkingDays(d, zero, paused)
+	}
+	switch d.limit.unit {
 	case UnitWorkingHour:
 		return k.countTime(d, int64(time.Hour), paused)
 	case UnitClockHour:
@@ -42,6 +39,11 @@ func (k *Desk) count(d *Deadline, zero int, paused *pauses) error {
 		return k.countDates(d, d.dayZero.AddYears(d.limit.whole()), paused)
 	}
 	return k.countSameDay(d, zero, paused)
+}
+
+// workingDays reports whether a limit is counted in working days.
+func (k *Desk) workingDays(l Limit) bool {
+	return l.unit == UnitWorkingDay || l.unit == UnitCalendarDay && k.rules.CalendarDays == CalendarDaysAsWorking
 }
 
 // countWorkingDays handles limits in working days under each of their rules.
@@ -59,6 +61,7 @@ func (k *Desk) countWorkingDays(d *Deadline, zero int, paused *pauses) error {
 	if paused != nil {
 		whole += paused.workdays
 	}
+	d.mode = countDays
 	if d.limit.rest() > 0 {
 		whole++
 	}

@@ -62,11 +62,12 @@ func instantText(t time.Time, loc *time.Location) string {
 	if local.Second() == 0 {
 		layout = "2006-01-02T15:04"
 	}
-	text := local.Format(layout)
-	if read, err := ParseInstant(text, loc); err != nil || !read.Equal(t) {
-		return local.Format(time.RFC3339Nano)
+	for _, text := range [...]string{local.Format(layout), local.Format(time.RFC3339Nano)} {
+		if read, err := ParseInstant(text, loc); err == nil && read.Equal(t) {
+			return text
+		}
 	}
-	return text
+	return t.UTC().Format(time.RFC3339Nano) // an offset with seconds, as before 1900, cannot be written
 }
 
 // ParseInstant reads an instant: RFC 3339, or local time of loc as
@@ -130,7 +131,8 @@ func ParseEvents(s string, loc *time.Location) ([]Event, error) {
 	return events, nil
 }
 
-// splitEvents cuts at semicolons outside quotation marks. Blank text has no parts.
+// splitEvents cuts at semicolons outside quotation marks, which open a value.
+// Blank text has no parts.
 func splitEvents(s string) []string {
 	if strings.TrimSpace(s) == "" {
 		return nil
@@ -141,7 +143,7 @@ func splitEvents(s string) []string {
 		switch {
 		case quoted && s[i] == '\\':
 			i++
-		case s[i] == '"':
+		case s[i] == '"' && (quoted || i > 0 && s[i-1] == '='):
 			quoted = !quoted
 		case s[i] == ';' && !quoted:
 			parts = append(parts, s[from:i])

@@ -35,14 +35,14 @@ func ExampleDesk_Assess_paused() {
 	}
 	fmt.Print(a.Explanation(sla.English))
 	// Output:
-	// Accepted 09:00 Monday 09/02/2026. Limit 5 working days (rules one-stop-118-2025).
+	// Accepted 09:00 Monday 09/02/2026. Limit: 5 working days (rules one-stop-118-2025).
 	//   Monday 09/02/2026  day of receipt, not counted (Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2)
-	//     09:00  accepted: appointed for Monday 23/02/2026
+	//     09:00  accepted: result promised for Monday 23/02/2026
 	//   Tuesday 10/02/2026  counted, day 1
 	//   Wednesday 11/02/2026  counted, day 2
 	//     10:00  suspended: financial obligation
-	//   Thursday 12/02/2026  not counted: suspended, financial obligation (lý do tạm dừng do luật chuyên ngành và từng tỉnh quy định; mặc định tính mọi lý do)
-	//   Friday 13/02/2026  not counted: suspended, financial obligation
+	//   Thursday 12/02/2026  not counted: suspended (financial obligation) (lý do tạm dừng theo luật chuyên ngành và quy định của từng tỉnh)
+	//   Friday 13/02/2026  not counted: suspended (financial obligation)
 	//   Saturday 14/02/2026  skipped: weekly rest
 	//   Sunday 15/02/2026  skipped: weekly rest
 	//   Monday 16/02/2026  skipped: Tết Âm lịch (trước mùng 1: 1 ngày) (Bộ luật Lao động 45/2019/QH14, Điều 112; CV 9859/VPCP-KGVX 13/10/2025; TB 9441/TB-BNV)
@@ -52,9 +52,9 @@ func ExampleDesk_Assess_paused() {
 	//   Friday 20/02/2026  skipped: Tết Âm lịch (mùng 4) (Bộ luật Lao động 45/2019/QH14, Điều 112; CV 9859/VPCP-KGVX 13/10/2025; TB 9441/TB-BNV)
 	//   Saturday 21/02/2026  skipped: weekly rest
 	//   Sunday 22/02/2026  skipped: weekly rest
-	//   Monday 23/02/2026  not counted: suspended, financial obligation
-	//   Tuesday 24/02/2026  not counted: suspended, financial obligation
-	//   Wednesday 25/02/2026  not counted: suspended, financial obligation
+	//   Monday 23/02/2026  not counted: suspended (financial obligation)
+	//   Tuesday 24/02/2026  not counted: suspended (financial obligation)
+	//   Wednesday 25/02/2026  not counted: suspended (financial obligation)
 	//     14:00  resumed
 	//   Thursday 26/02/2026  counted, day 3
 	//   Friday 27/02/2026  counted, day 4

@@ -55,8 +55,9 @@ type Step struct {
 	Cutoff Clock
 	// Last marks the due date.
 	Last bool
-	// Cause is the event that paused or restarted the limit on the day; zero for
-	// other days.
+	// Cause is the event that paused or restarted the limit on the day, or let it go
+	// on outside hours; zero for other days. A restart by a request is one that
+	// would follow if the supplement came at the instant asked about.
 	Cause Event
 }
 
@@ -88,12 +89,19 @@ func (d *Deadline) receivedOn() Date {
 // stepper walks through the days of one run of a limit.
 type stepper struct {
 	deadline Deadline
-	cited    Date // the day of receipt by which provisions are cited; zero: of the deadline
 	pauses   []pauseTrace
-	events   []Event
-	restart  int // index of the event that restarted the limit, 0 for the first run
+	log      *stepperLog // nil for a deadline without a log
+	restart  *Event      // what restarted the limit; nil for the first run
+	void     bool        // a restart came before the due date, which is none then
 	count    int
 	passed   int // pauses that ended before the day at hand
+}
+
+// stepperLog is what the log of a dossier tells a stepper.
+type stepperLog struct {
+	events []Event
+	cited  Date // the day of acceptance, by which provisions are cited
+	own    bool // the dossier has its own rule for supplements, which no provision of the rules is
 }
 
 // walk yields the days from one date through another.
@@ -111,7 +119,7 @@ func (s *stepper) step(date Date) Step {
 	office := d.desk.office
 	i := date.DaysSince(office.spec.First)
 	facts := office.on(i)
-	step := Step{Date: date, Kind: facts.kind, Name: facts.name, Source: facts.source, Last: date == d.dueDate}
+	step := Step{Date: date, Kind: facts.kind, Name: facts.name, Source: facts.source, Last: date == d.dueDate && !s.void}
 	if date.Before(d.dayZero) {
 		step.Effect = EffectWaiting
 		s.citeUnlessNamed(&step, "Receipt")
@@ -128,6 +136,10 @@ func (s *stepper) step(date Date) Step {
 		s.stepDates(&step)
 	default:
 		s.stepDays(&step, i)
+	}
+	if s.restart != nil && date == d.dayZero {
+		step.Effect, step.Cause = EffectRestarted, *s.restart
+		s.cite(&step, "Clock.Supplement")
 	}
 	if step.Effect == EffectCounted && (step.Source == "" || step.ofWeek()) {
 		s.cite(&step, d.countSwitch())
@@ -170,11 +182,13 @@ func (s *stepper) stepClock(step *Step, i int) {
 	p := s.pausedOn(i)
 	step.Time = s.timeOn(i).duration()
 	switch {
-	case step.Date.After(s.deadline.nominal):
+	case step.Date.After(s.deadline.nominal) && !s.void:
 		step.Effect = EffectMoved
 		s.citeUnlessNamed(step, "ClockHours")
 	case step.Time == 0 && p != nil:
 		s.pause(step, p)
+	case step.Time == 0: // it ended with the day before
+		step.Effect = EffectSkipped
 	default:
 		step.Effect = EffectCounted
 	}
@@ -189,10 +203,10 @@ func (s *stepper) stepDays(step *Step, i int) {
 		s.stepZero(step)
 	case d.desk.office.on(i).total == 0:
 		step.Effect = EffectSkipped
-	case s.count == d.limit.whole() && d.mode == countDays:
-		step.Effect = EffectMoved
 	case p != nil && !step.Last:
 		s.pause(step, p)
+	case s.count == d.limit.whole() && d.mode == countDays:
+		step.Effect = EffectMoved
 	case s.count == d.limit.whole():
 		step.Effect = EffectCounted
 		step.Time = s.timeOn(i).duration()
@@ -210,7 +224,7 @@ func (s *stepper) stepDates(step *Step) {
 		s.stepZero(step)
 	case p != nil:
 		s.pause(step, p)
-	case step.Date.After(d.nominal):
+	case s.count == s.length():
 		step.Effect = EffectMoved
 		s.citeUnlessNamed(step, s.rollSwitch())
 	default:
@@ -218,14 +232,21 @@ func (s *stepper) stepDates(step *Step) {
 	}
 }
 
-// stepZero is the day of a receipt, the first or that of a supplement.
+// length returns how many days a limit by the calendar counts.
+func (s *stepper) length() int {
+	d := &s.deadline
+	switch d.limit.unit {
+	case UnitMonth:
+		return d.dayZero.AddMonths(d.limit.whole()).DaysSince(d.dayZero)
+	case UnitYear:
+		return d.dayZero.AddYears(d.limit.whole()).DaysSince(d.dayZero)
+	}
+	return d.limit.whole()
+}
+
+// stepZero is the day of the receipt.
 func (s *stepper) stepZero(step *Step) {
 	step.Effect = EffectDayZero
-	if s.restart > 0 {
-		step.Effect, step.Cause = EffectRestarted, s.events[s.restart]
-		s.cite(step, "Clock.Supplement")
-		return
-	}
 	s.cite(step, DayZero)
 }
 
@@ -235,14 +256,23 @@ func (s *stepper) countDay(step *Step) {
 	step.Count = s.count
 }
 
-// pause is a day on which the clock stood.
+// pause is a day on which the clock stood: for the reason that stopped it, and
+// behind the day on which it was let go because that was outside hours.
 func (s *stepper) pause(step *Step, p *pauseTrace) {
-	step.Effect, step.Cause = EffectPaused, s.events[p.cause]
+	step.Effect, step.Cause = EffectPaused, s.log.events[p.cause]
 	name := "Clock.PausedBy"
 	if step.Cause.Kind == EventSupplementRequested {
 		name = "Clock.Supplement"
 	}
 	s.cite(step, name)
+	if p.ended == 0 {
+		return
+	}
+	ended := s.log.events[p.ended]
+	if on, err := s.deadline.desk.office.DateOf(ended.At); err == nil && on.Before(step.Date) {
+		step.Cause = ended
+		s.cite(step, "Receipt")
+	}
 }
 
 // rollSwitch names the switch that let the limit not end on its nominal last day.
@@ -265,11 +295,14 @@ func (s *stepper) stepSameDay(step *Step) {
 	switch {
 	case step.Last:
 		step.Effect = EffectCounted
-	case p != nil && step.Date.Before(d.nominal):
+	case p != nil && (s.void || step.Date.Before(d.nominal)):
 		s.pause(step, p)
 	case step.Date == d.nominal && d.flags.Has(FlagAfterCutoff):
 		step.Effect, step.Cutoff = EffectDayZero, d.desk.rules.SameDayCutoff
 		s.cite(step, "SameDayCutoff")
+		if n := len(s.pauses); n > 0 && s.pauses[n-1].ended > 0 {
+			step.Cause = s.log.events[s.pauses[n-1].ended]
+		}
 	case step.Date == d.dayZero && len(s.pauses) > 0:
 		s.pause(step, &s.pauses[0])
 	default:
@@ -327,7 +360,7 @@ func (s *stepper) timeOn(i int) amount {
 		if end := s.ranOut(); end.Before(to) {
 			to = end
 		}
-	} else if d.dueDate == office.spec.First.AddDays(i) {
+	} else if d.dueDate == office.spec.First.AddDays(i) && !s.void {
 		to = d.due
 	}
 	sum := s.measure(i, from, to)
@@ -370,11 +403,14 @@ func (s *stepper) measure(i int, from, to time.Time) amount {
 
 // cite gives the provision behind a switch as the source of a step.
 func (s *stepper) cite(step *Step, name string) {
-	on := s.cited
-	if on.IsZero() {
-		on = s.deadline.receivedOn()
+	on := s.deadline.receivedOn()
+	if s.log != nil {
+		on = s.log.cited
 	}
 	step.Source = s.deadline.desk.rules.Source(name, on)
+	if s.log != nil && s.log.own && name == "Clock.Supplement" {
+		step.Source = ""
+	}
 }
 
 // citeUnlessNamed does so on ordinary days. A day that is what it is by an

@@ -14,31 +14,38 @@ import (
 //
 // Days counted before a supplement began the limit anew are counted from 1 as
 // they were; the day of the supplement is [EffectRestarted], and counting begins
-// again behind it.
+// again: behind it for limits in days, with it for limits that run as time.
 func (a Assessment) Steps() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		var t trace
 		if again := a; a.current.IsZero() || again.follow(&t) != nil {
 			return
 		}
-		cited := t.runs[0].deadline.receivedOn()
-		if on, err := a.desk.office.DateOf(a.Accepted()); err == nil {
-			cited = on
-		}
-		for k, r := range t.runs {
-			s := stepper{deadline: r.deadline, cited: cited, pauses: r.pauses, events: a.dossier.Log.events}
+		log := stepperLog{events: a.dossier.Log.events, own: a.dossier.Supplement != (SupplementRule{})}
+		log.cited, _ = a.desk.office.DateOf(a.Accepted())
+		for k := range t.runs {
+			s := stepper{deadline: t.runs[k].deadline, pauses: t.runs[k].pauses, log: &log, restart: t.restart(k, &a)}
 			through := a.current.dueDate
-			if k > 0 {
-				s.restart = r.first
-			}
 			if k+1 < len(t.runs) {
-				through = t.runs[k+1].deadline.receivedOn().AddDays(-1)
+				s.void, through = true, t.runs[k+1].deadline.receivedOn().AddDays(-1)
 			}
-			if !s.walk(r.deadline.receivedOn(), through, yield) {
+			if !s.walk(s.deadline.receivedOn(), through, yield) {
 				return
 			}
 		}
 	}
+}
+
+// restart returns the event that began run k anew, nil for the first: the
+// supplement, or the request for one that has not come.
+func (t *trace) restart(k int, a *Assessment) *Event {
+	switch {
+	case k == 0:
+		return nil
+	case t.assumed && k == len(t.runs)-1:
+		return &a.dossier.Log.events[a.asked]
+	}
+	return &a.dossier.Log.events[t.runs[k].first]
 }
 
 // Explanation renders the log, the days and how the dossier stands as text, one
@@ -50,7 +57,12 @@ func (a Assessment) Explanation(lang Language) string {
 	}
 	w := logExplanation{a: &a, words: wordsOf(lang), log: logWordsOf(lang), lang: lang}
 	w.head()
+	today, _ := a.desk.office.DateOf(a.at) // in range, or it were no assessment
 	for s := range a.Steps() {
+		if a.Frozen() && s.Date.After(today) && !w.supposed {
+			w.b.WriteString(w.log.ifNow)
+			w.supposed = true
+		}
 		w.eventsBefore(s.Date)
 		w.step(s)
 		w.eventsOn(s.Date)
@@ -69,20 +81,44 @@ type logExplanation struct {
 	b     strings.Builder
 	next  int  // event
 	last  Step // paused: of one pause the source is told once
+
+	supposed bool // the days from now on depend on when the clock goes on
 }
 
 func (w *logExplanation) head() {
-	if w.a.accepted < 0 {
+	switch {
+	case w.a.accepted < 0 && w.a.ended < 0:
 		w.b.WriteString(w.log.notAccepted)
+		return
+	case w.a.accepted < 0:
+		w.b.WriteString(w.log.neverAccepted)
 		return
 	}
 	fmt.Fprintf(&w.b, w.log.head, w.instant(w.a.Accepted()), w.a.dossier.Limit.Words(w.lang), w.a.edition)
+	if own := w.a.dossier.Supplement; own != (SupplementRule{}) {
+		fmt.Fprintf(&w.b, w.log.own, own.words(w.log, w.lang))
+	}
 	if w.a.current.IsZero() {
 		return
+	}
+	if d := &w.a.original; !d.received.Equal(w.a.Accepted()) {
+		fmt.Fprintf(&w.b, w.log.startedAt, w.instant(d.received))
 	}
 	if w.a.original.flags.Has(FlagReceiptMoved) {
 		fmt.Fprintf(&w.b, w.words.startMoved, w.words.instant(w.a.original.Start()))
 	}
+}
+
+// words says what a supplement does under a rule.
+func (s SupplementRule) words(log *logWords, lang Language) string {
+	if int(s.Model) >= len(log.models) {
+		return s.Model.String()
+	}
+	text := log.models[s.Model]
+	if !s.Limit.IsZero() {
+		text += " " + s.Limit.Words(lang)
+	}
+	return text
 }
 
 func (w *logExplanation) instant(t time.Time) string {
@@ -134,12 +170,21 @@ func (w *logExplanation) foot() {
 		fmt.Fprintf(&w.b, w.log.closable, w.words.date(d))
 	}
 	fmt.Fprintf(&w.b, w.log.standing, w.instant(w.a.at), w.log.statuses[w.a.status], w.log.outcomes[w.a.outcome])
-	for _, b := range w.a.Breaches() {
+	if date := w.a.judgedBy(); !date.IsZero() {
+		fmt.Fprintf(&w.b, w.log.judged, date.words(w.words))
+	}
+	found := w.a.Breaches()
+	if len(found) > 0 {
+		w.b.WriteString(w.log.breached)
+	}
+	for _, b := range found {
 		fmt.Fprintf(&w.b, "  %s  %s", w.instant(b.At), w.log.breaches[b.Kind])
 		switch {
 		case b.By.IsZero():
 		case b.Kind == BreachPrintedWrong || b.Kind == BreachPrintedStale:
 			fmt.Fprintf(&w.b, w.log.right, b.By.words(w.words))
+		case b.By.Clock == 0:
+			fmt.Fprintf(&w.b, w.log.byDay, b.By.words(w.words))
 		default:
 			fmt.Fprintf(&w.b, w.log.by, b.By.words(w.words))
 		}

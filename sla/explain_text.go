@@ -52,19 +52,25 @@ func (s Step) Reason(lang Language) string {
 	case EffectWaiting:
 		return s.named(w.waiting, what)
 	case EffectDayZero:
-		if s.Cutoff > 0 {
+		switch {
+		case s.Cutoff > 0 && s.Cause.Kind != EventUnknown:
+			return s.named(fmt.Sprintf(logWordsOf(lang).resumedLate, s.Cutoff), what)
+		case s.Cutoff > 0:
 			return s.named(fmt.Sprintf(w.cutoff, s.Cutoff), what)
 		}
 		return s.named(w.dayZero, what)
 	case EffectSkipped:
-		if s.Kind == KindWorkday {
+		switch {
+		case s.Last:
+			return w.ended
+		case s.Kind == KindWorkday:
 			return fmt.Sprintf(w.skipped, w.nothingLeft)
 		}
 		return fmt.Sprintf(w.skipped, what)
 	case EffectPaused:
 		return fmt.Sprintf(logWordsOf(lang).paused, logWordsOf(lang).pause(s.Cause))
 	case EffectRestarted:
-		return s.named(logWordsOf(lang).restarted, what)
+		return s.named(logWordsOf(lang).restart(s, w.duration(s.Time)), what)
 	case EffectMoved:
 		if s.Last {
 			return w.movedTo
@@ -134,7 +140,7 @@ type words struct {
 	received, startMoved, due, dueMidnight, outside, provisional string
 
 	waiting, dayZero, cutoff, skipped, nothingLeft string
-	moved, movedOn, movedTo                        string
+	moved, movedOn, movedTo, ended                 string
 	counted, countedTime, sameDay                  string
 
 	units    [len(unitNames)]string
@@ -158,6 +164,7 @@ var wordsVietnamese = words{
 	movedOn:     "hết hạn ngoài giờ làm việc, chuyển tiếp",
 	nothingLeft: "không còn giờ làm việc trong ngày",
 	movedTo:     "ngày làm việc tiếp theo, là ngày đến hạn",
+	ended:       "hết hạn lúc bắt đầu ngày này",
 	counted:     "tính ngày thứ %d",
 	countedTime: "tính %s",
 	sameDay:     "tính, giải quyết trong ngày",
@@ -184,6 +191,7 @@ var wordsEnglish = words{
 	movedOn:     "ran out outside working hours, moved on",
 	nothingLeft: "no working time left on the day",
 	movedTo:     "next working day, the due date",
+	ended:       "the limit ends as this day begins",
 	counted:     "counted, day %d",
 	countedTime: "counted, %s",
 	sameDay:     "counted, done within the day",

@@ -17,20 +17,28 @@ import "time"
 func (a Assessment) Outcome() Outcome { return a.outcome }
 
 func (a *Assessment) judge() Outcome {
-	date := a.printed
+	date := a.judgedBy()
 	switch {
 	case a.rules.Judge == JudgeDue:
 		return a.against(&a.current)
-	case a.rules.Judge == JudgePromised && !a.promised.IsZero():
-		date = a.promised
-	}
-	if a.status == StatusAwaitingSupplement && a.requests > 1 {
+	case a.status == StatusAwaitingSupplement && a.requests > 1:
 		return OutcomeOpenOverdue
-	}
-	if !date.IsZero() {
+	case !date.IsZero():
 		return a.byAppointment(date, a.judgedAt())
 	}
 	return a.against(&a.current)
+}
+
+// judgedBy returns the date on the slip, or the one promised last, that the
+// outcome is measured against; zero where it is the due moment.
+func (a *Assessment) judgedBy() Appointment {
+	switch {
+	case a.rules == nil || a.rules.Judge == JudgeDue:
+		return Appointment{}
+	case a.rules.Judge == JudgePromised && !a.promised.IsZero():
+		return a.promised
+	}
+	return a.printed
 }
 
 // against compares the end, or the instant asked about, with a deadline.

@@ -2,7 +2,6 @@ package sla
 
 import (
 	"encoding/json"
-	"fmt"
 	"iter"
 	"sort"
 	"strings"
@@ -156,19 +155,27 @@ func (l Log) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON implements [json.Unmarshaler]. It checks the events as [NewLog]
 // does and refuses keys it does not know.
 func (l *Log) UnmarshalJSON(text []byte) error {
-	var wire []eventJSON
 	problems := &Problems{Of: "log"}
-	if !decodeJSON(text, "events", &wire, problems) {
-		return problems.err()
+	events := decodeEvents(text, "events", problems)
+	if err := problems.err(); err != nil {
+		return err
+	}
+	read, err := NewLog(events...)
+	if err == nil {
+		*l = read
+	}
+	return err
+}
+
+// decodeEvents reads the events of a JSON array; name is what problems call it.
+func decodeEvents(text []byte, name string, problems *Problems) []Event {
+	var wire []eventJSON
+	if !decodeJSON(text, name, &wire, problems) {
+		return nil
 	}
 	events := make([]Event, len(wire))
 	for i, e := range wire {
 		events[i] = Event(e)
 	}
-	read, err := NewLog(events...)
-	if err != nil {
-		return fmt.Errorf("sla: log: JSON: %w", err)
-	}
-	*l = read
-	return nil
+	return events
 }

@@ -25,18 +25,29 @@ func (s *logState) check(e *Event, i int, problems *Problems) {
 	}
 	before := len(problems.List)
 	e.checkFields(report)
-	if !e.At.IsZero() && e.At.Before(s.last) {
-		report(ProblemOrder, "before the event in front of it, at %s", s.last.UTC().Format(time.RFC3339Nano))
+	if e.known() {
+		if why := s.impossible(e); why != "" {
+			report(ProblemEvent, "%s", why)
+		}
 	}
-	if why := s.impossible(e); why != "" {
-		report(ProblemEvent, "%s", why)
-	}
-	if e.At.After(s.last) {
-		s.last = e.At
+	if e.inYears() {
+		if e.At.Before(s.last) {
+			report(ProblemOrder, "before the event in front of it, at %s", s.last.UTC().Format(time.RFC3339Nano))
+		}
+		s.last = latest(s.last, e.At)
 	}
 	if len(problems.List) == before {
 		s.enter(e)
 	}
+}
+
+// known reports whether the kind is one of those defined.
+func (e *Event) known() bool { return e.Kind != EventUnknown && int(e.Kind) < len(eventNames) }
+
+// inYears reports whether the year is one that dates have.
+func (e *Event) inYears() bool {
+	y := e.At.UTC().Year()
+	return y >= 1 && y <= 9999
 }
 
 // head names an event in messages.
@@ -52,10 +63,10 @@ func (e *Event) checkFields(report func(code, format string, args ...any)) {
 	if e.At.IsZero() {
 		report(ProblemMissing, "no instant")
 	}
-	if y := e.At.UTC().Year(); y < 1 || y > 9999 {
-		report(ProblemRange, "year %d", y)
+	if !e.inYears() {
+		report(ProblemRange, "year %d", e.At.UTC().Year())
 	}
-	if e.Kind == EventUnknown || int(e.Kind) >= len(eventNames) {
+	if !e.known() {
 		report(ProblemEvent, "not a kind of event")
 		return
 	}

@@ -2,7 +2,6 @@ package sla
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -32,14 +31,15 @@ func ReadLog(r io.Reader, name string, loc *time.Location) (Log, error) {
 	if err != nil {
 		return Log{}, err
 	}
+	var events []Event
+	place := func(i int) string { return fmt.Sprintf("%s: events[%d]", name, i) }
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
-		var l Log
-		if err := json.Unmarshal(text, &l); err != nil {
-			return Log{}, fmt.Errorf("%s: %w", name, err)
-		}
-		return l, nil
+		events = decodeEvents(text, name, problems)
+	} else {
+		var lines []int
+		events, lines = readEvents(text, name, loc, problems)
+		place = func(i int) string { return fmt.Sprintf("%s:%d", name, lines[i]) }
 	}
-	events, lines := readEvents(text, name, loc, problems)
 	if err := problems.err(); err != nil {
 		return Log{}, err
 	}
@@ -47,27 +47,24 @@ func ReadLog(r io.Reader, name string, loc *time.Location) (Log, error) {
 	var bad *Problems
 	if errors.As(err, &bad) {
 		bad.Of = problems.Of
-		for i := range bad.List { // a place in the file says more than an index
-			bad.List[i].Path = lines.place(name, bad.List[i].Path)
-		}
+		bad.placeEvents(place)
 		return Log{}, bad
 	}
 	return l, nil
 }
 
-// eventLines are the lines on which events were read.
-type eventLines []int
-
-// place turns the path of an event into a place of a file.
-func (l eventLines) place(name, path string) string {
-	var i int
-	if _, err := fmt.Sscanf(path, "events[%d]", &i); err != nil || i >= len(l) {
-		return path
+// placeEvents gives problems of events their place in a file.
+func (p *Problems) placeEvents(place func(event int) string) {
+	for i := range p.List {
+		var event int
+		if _, err := fmt.Sscanf(p.List[i].Path, "events[%d]", &event); err == nil {
+			p.List[i].Path = place(event)
+		}
 	}
-	return fmt.Sprintf("%s:%d", name, l[i])
 }
 
-func readEvents(text []byte, name string, loc *time.Location, problems *Problems) (events []Event, lines eventLines) {
+// readEvents reads the rows of a CSV file, and the line of each.
+func readEvents(text []byte, name string, loc *time.Location, problems *Problems) (events []Event, lines []int) {
 	t := table.NewReader(bytes.NewReader(text), name)
 	if _, err := t.Header(); err != nil {
 		problems.place(err)

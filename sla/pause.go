@@ -144,23 +144,26 @@ func (k *Desk) countExactShares(d *Deadline, zero int, paused *pauses) error {
 }
 
 // behindPause moves a due moment that is not after the end of the last pause on,
-// day by day, until it is.
+// day by day, until it is. A limit that runs as time may be due at that very end,
+// which then is an opening it was moved to: nothing of it was left.
 func (k *Desk) behindPause(d *Deadline, end time.Time) error {
-	if d.due.After(end) {
+	asTime := d.mode == countTime || d.mode == countShares || d.mode == countClock
+	if d.due.After(end) || asTime && d.due.Equal(end) {
 		return nil
 	}
 	i, err := k.office.dayOf(end)
 	if err != nil {
 		return err
 	}
-	d.flags |= FlagMoved
+	d.flags = d.flags&^FlagDueOutsideHours | FlagMoved
+	if asTime {
+		if _, d.due, _, err = k.office.nextOpening(i, end); err != nil {
+			return err
+		}
+		return k.dateDue(d)
+	}
 	for ; i < len(k.office.days); i++ {
-		d.dueDate, d.exclusive = k.office.spec.First.AddDays(i), false
-		d.flags &^= FlagDueOutsideHours
-		switch {
-		case d.mode == countDates && k.rules.Roll == RollForward && !k.endsOn(d.dueDate):
-			continue
-		case d.mode != countDates && k.office.on(i).total == 0:
+		if !k.mayEnd(d, i) {
 			continue
 		}
 		if err := k.endOnDay(d, i); err != nil {
@@ -173,16 +176,22 @@ func (k *Desk) behindPause(d *Deadline, end time.Time) error {
 	return k.office.outside("due moment after " + end.Format(time.RFC3339))
 }
 
-// endOnDay ends a limit on day i: one in days at its end, one with a share of a
-// day at that share of it, one that runs as time at its opening.
+// mayEnd reports whether a limit in days may end on day i.
+func (k *Desk) mayEnd(d *Deadline, i int) bool {
+	if d.mode == countDates {
+		return k.rules.Roll != RollForward || k.endsOn(k.office.spec.First.AddDays(i))
+	}
+	return k.office.on(i).total > 0
+}
+
+// endOnDay ends a limit in days on day i, one with a share of a day at that share
+// of it.
 func (k *Desk) endOnDay(d *Deadline, i int) error {
-	switch d.mode {
-	case countDays, countDates, countSameDay:
-		k.endOn(d)
-		return nil
-	case countDaysThenTime:
+	d.dueDate, d.exclusive = k.office.spec.First.AddDays(i), false
+	d.flags &^= FlagDueOutsideHours
+	if d.mode == countDaysThenTime {
 		return k.endAt(d, i, k.share(i, uint64(d.limit.rest()), uint64(d.limit.den)))
 	}
-	d.due = k.office.opening(i)
-	return k.dateDue(d)
+	k.endOn(d)
+	return nil
 }

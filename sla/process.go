@@ -3,6 +3,7 @@ package sla
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
@@ -68,25 +69,26 @@ func (p Process) Check() error {
 			}
 		}
 	}
-	if len(problems.List) == 0 && len(p.order()) < len(p.Steps) {
+	if len(index) == len(p.Steps) && len(p.order()) < len(p.Steps) {
 		problems.add(ProblemProcess, "steps", "steps follow each other in a circle")
 	}
 	return problems.err()
 }
 
-// follows returns the indexes of the steps that must be done before step i.
-func (p *Process) follows(i int) []int {
-	if p.Steps[i].After == nil {
-		if i == 0 {
-			return nil
-		}
-		return []int{i - 1}
+// before returns for each step the indexes of those that must be done before it.
+func (p *Process) before() [][]int {
+	index := make(map[string]int, len(p.Steps))
+	for i := range p.Steps {
+		index[p.Steps[i].ID] = i
 	}
-	var before []int
-	for _, id := range p.Steps[i].After {
-		for k := range p.Steps {
-			if p.Steps[k].ID == id {
-				before = append(before, k)
+	before := make([][]int, len(p.Steps))
+	for i := range p.Steps {
+		if p.Steps[i].After == nil && i > 0 {
+			before[i] = []int{i - 1}
+		}
+		for _, id := range p.Steps[i].After {
+			if k, ok := index[id]; ok {
+				before[i] = append(before[i], k)
 			}
 		}
 	}
@@ -96,18 +98,24 @@ func (p *Process) follows(i int) []int {
 // order returns the indexes of the steps, each behind those it follows and else
 // as listed. Steps in a circle are left out.
 func (p *Process) order() []int {
+	waits := make([]int, len(p.Steps))    // for how many steps
+	behind := make([][]int, len(p.Steps)) // the steps that wait for it
+	for i, before := range p.before() {
+		waits[i] = len(before)
+		for _, k := range before {
+			behind[k] = append(behind[k], i)
+		}
+	}
 	var order []int
-	done := make([]bool, len(p.Steps))
-	for grown := true; grown; {
-		grown = false
-		for i := range p.Steps {
-			ready := !done[i]
-			for _, k := range p.follows(i) {
-				ready = ready && done[k]
-			}
-			if ready {
-				order, done[i], grown = append(order, i), true, true
-			}
+	for len(order) < len(p.Steps) {
+		next := slices.Index(waits, 0)
+		if next < 0 {
+			break
+		}
+		order = append(order, next)
+		waits[next] = -1
+		for _, i := range behind[next] {
+			waits[i]--
 		}
 	}
 	return order
@@ -168,10 +176,14 @@ func (p Process) Balance(limit Limit, day time.Duration) (direction Direction, d
 func (p *Process) longest(day time.Duration) (*big.Rat, bool) {
 	longest := new(big.Rat)
 	ends := make([]*big.Rat, len(p.Steps))
-	for _, i := range p.order() {
+	before, order := p.before(), p.order()
+	if len(order) < len(p.Steps) {
+		return nil, false
+	}
+	for _, i := range order {
 		s := &p.Steps[i]
 		end := new(big.Rat)
-		for _, k := range p.follows(i) {
+		for _, k := range before[i] {
 			if ends[k].Cmp(end) > 0 {
 				end.Set(ends[k])
 			}
@@ -195,6 +207,9 @@ func (p *Process) longest(day time.Duration) (*big.Rat, bool) {
 // the calendar.
 func (l Limit) inTime(day time.Duration) (nanos *big.Rat, ok bool) {
 	one := int64(time.Hour)
+	if l.unit.counted() && l.num == 0 {
+		return new(big.Rat), true
+	}
 	switch l.unit {
 	case UnitUnspecified:
 		return new(big.Rat), true

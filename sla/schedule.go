@@ -60,20 +60,38 @@ func (p Process) Schedule(desk *Desk, units Desks, received time.Time) (Schedule
 		return Schedule{}, err
 	}
 	var s Schedule
-	due := make(map[int]time.Time)
+	before := p.before()
+	ends := make([]stepEnd, len(p.Steps))
 	for _, i := range p.order() {
-		step := ScheduledStep{Step: p.Steps[i], Start: received}
-		for _, k := range p.follows(i) {
-			step.Start = latest(step.Start, due[k])
+		begin := stepEnd{at: received}
+		for _, k := range before[i] {
+			begin = begin.later(ends[k])
 		}
-		var err error
-		if step.Due, err = units.of(desk, step.Step).stepDue(step.Step.Limit, step.Start, nil); err != nil {
+		step := ScheduledStep{Step: p.Steps[i], Start: begin.at}
+		end, err := units.of(desk, step.Step).stepDue(step.Step.Limit, begin, nil)
+		if err != nil {
 			return Schedule{}, fmt.Errorf("sla: process %s: step %s: %w", p.ID, step.Step.ID, err)
 		}
-		due[i] = step.Due
+		ends[i], step.Due = end, end.at
 		s.Steps = append(s.Steps, step)
 	}
 	return s, nil
+}
+
+// stepEnd is when a step is due, or begins.
+type stepEnd struct {
+	at time.Time
+	// midnight says that it is the end of the day before, which the next step does
+	// not begin a day later.
+	midnight bool
+}
+
+// later returns the later of two ends.
+func (e stepEnd) later(f stepEnd) stepEnd {
+	if f.at.Before(e.at) || f.at.Equal(e.at) && e.midnight {
+		return e
+	}
+	return f
 }
 
 func (u Desks) of(desk *Desk, step ProcessStep) *Desk {
@@ -83,33 +101,43 @@ func (u Desks) of(desk *Desk, step ProcessStep) *Desk {
 	return desk
 }
 
-// stepDue returns when a step is due that begins at an instant.
-func (k *Desk) stepDue(limit Limit, start time.Time, pauses []pauseTrace) (time.Time, error) {
+// stepDue returns when a step is due that begins at an instant; pauses are those
+// of the dossier, in order.
+func (k *Desk) stepDue(limit Limit, begin stepEnd, pauses []pauseTrace) (stepEnd, error) {
 	if k == nil || k.office == nil {
-		return time.Time{}, errNoCalendar
+		return stepEnd{}, errNoCalendar
 	}
 	if !limit.HasDueDate() {
-		return start, nil
+		return begin, nil
+	}
+	start := begin.at
+	if begin.midnight && limit.unit != UnitWorkingHour && limit.unit != UnitClockHour {
+		start = start.Add(-1) // on the date that ends
 	}
 	d, err := k.Deadline(start, limit)
 	if err != nil {
-		return time.Time{}, err
+		return stepEnd{}, err
 	}
 	r := run{deadline: d, zero: d.dayZero.DaysSince(k.office.spec.First)}
 	for _, p := range pauses {
-		from := latest(p.start, r.deadline.start)
-		if !p.start.Before(r.deadline.due) || !p.end.After(from) {
-			continue
-		}
-		if err := r.paused.add(k.office, from, p.end, r.deadline.mode); err != nil {
-			return time.Time{}, err
-		}
-		r.any = true
-		if err := r.count(k); err != nil {
-			return time.Time{}, err
+		if err := r.pauseStep(k, p); err != nil {
+			return stepEnd{}, err
 		}
 	}
-	return r.deadline.due, nil
+	return stepEnd{r.deadline.due, r.deadline.exclusive}, nil
+}
+
+// pauseStep charges a pause of the dossier to a step, as far as the step has it.
+func (r *run) pauseStep(desk *Desk, p pauseTrace) error {
+	from := latest(p.start, r.deadline.start)
+	if !p.start.Before(r.deadline.due) || !p.end.After(from) {
+		return nil
+	}
+	if err := r.paused.add(desk.office, from, p.end, r.deadline.mode); err != nil {
+		return err
+	}
+	r.any = true
+	return r.count(desk)
 }
 
 // Follow returns the schedule of a dossier with what its log says at an instant:
@@ -118,10 +146,11 @@ func (k *Desk) stepDue(limit Limit, start time.Time, pauses []pauseTrace) (time.
 // before is left aside. A dossier whose clock has not started has no steps yet.
 //
 // A step begins with the transfer that names it in Step, or with one to its unit
-// that names no step; one that follows no other begins with the plan when no
-// transfer does. It is done with the transfer that names it in From, else with the
-// beginning of a step that follows it, else with the end of the dossier. Pauses of
-// the dossier are not held against it, nor is the time of excluded steps.
+// that names no step, when those it follows have begun; one that follows no other
+// begins with the plan when no transfer names it. It is done with the transfer
+// that names it in From, else with the beginning of a step that follows it, else
+// with the end of the dossier. Pauses of the dossier are not held against it, nor
+// is the time of excluded steps.
 func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) (Schedule, error) {
 	a, err := desk.Assess(dossier, at)
 	if err != nil {
@@ -145,36 +174,77 @@ func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) 
 	if err != nil {
 		return Schedule{}, err
 	}
-	f := follower{process: &p, steps: s.Steps, events: dossier.Log.events[first:a.seen], start: start}
+	f := follower{before: p.idsBefore(), steps: s.Steps, events: dossier.Log.events[first:a.seen], start: start}
 	f.begin()
 	f.finish(a.Ended())
+	pauses, err := a.stops()
+	if err != nil {
+		return Schedule{}, err
+	}
 	for i := range s.Steps {
-		if err := s.Steps[i].lose(units.of(desk, s.Steps[i].Step), t.pauses(), a.until()); err != nil {
+		if err := s.Steps[i].lose(units.of(desk, s.Steps[i].Step), pauses, a.until()); err != nil {
 			return Schedule{}, fmt.Errorf("sla: process %s: step %s: %w", p.ID, s.Steps[i].Step.ID, err)
 		}
 	}
 	return s, nil
 }
 
-// pauses returns those of all runs in order.
-func (t *trace) pauses() []pauseTrace {
-	var all []pauseTrace
-	for _, r := range t.runs {
-		all = append(all, r.pauses...)
+// stops returns the stretches in which the dossier stood still, united and their
+// ends moved as those of pauses, whether they were charged to its limit or not:
+// one that is late already, or has no limit, stands still all the same.
+func (a *Assessment) stops() (stops []pauseTrace, err error) {
+	c := clock{desk: a.desk, rules: a.rules}
+	end := func(at time.Time) error {
+		if err := c.goOn(at, 0); err != nil {
+			return err
+		}
+		if last := len(stops) - 1; last >= 0 && !c.pending.start.After(stops[last].end) {
+			stops[last].end = latest(stops[last].end, c.pending.end)
+		} else {
+			stops = append(stops, pauseTrace{start: c.pending.start, end: c.pending.end})
+		}
+		return nil
 	}
-	return all
+	var state logState
+	for i := range a.dossier.Log.events[:a.seen] {
+		e := &a.dossier.Log.events[i]
+		stood := c.stopped()
+		state.enter(e)
+		c.suspended = state.suspended & c.rules.PausedBy
+		c.awaiting = state.awaiting && state.accepted
+		c.counted = c.awaiting
+		switch {
+		case !stood && c.stopped():
+			c.pending = pending{any: true, open: true, start: e.At}
+		case stood && !c.stopped():
+			err = end(e.At)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if c.stopped() {
+		c.suspended, c.awaiting = 0, false
+		err = end(a.until())
+	}
+	return stops, err
 }
 
 // follower holds a log against a plan.
 type follower struct {
-	process *Process
-	steps   []ScheduledStep
-	events  []Event
-	start   time.Time
+	before map[string][]string // the ids of the steps that a step follows
+	steps  []ScheduledStep
+	events []Event
+	start  time.Time
 }
 
 // begin finds when the steps began.
 func (f *follower) begin() {
+	for i := range f.steps {
+		if s := &f.steps[i]; len(f.before[s.Step.ID]) == 0 && !f.named(s) {
+			s.Began = f.start
+		}
+	}
 	for _, e := range f.events {
 		if e.Kind != EventTransferred {
 			continue
@@ -183,39 +253,45 @@ func (f *follower) begin() {
 			step.Began = e.At
 		}
 	}
-	for i := range f.steps {
-		if s := &f.steps[i]; s.Began.IsZero() && len(f.before(s)) == 0 {
-			s.Began = f.start
-		}
-	}
+}
+
+// named reports whether a transfer names the step.
+func (f *follower) named(s *ScheduledStep) bool {
+	return slices.ContainsFunc(f.events, func(e Event) bool { return e.Kind == EventTransferred && e.Step == s.Step.ID })
 }
 
 // next returns the step that a transfer begins, nil when it is none that has not
-// begun.
+// begun. One that only names a unit begins a step whose turn it is.
 func (f *follower) next(e Event) *ScheduledStep {
 	for i := range f.steps {
 		s := &f.steps[i]
-		named := e.Step == s.Step.ID || e.Step == "" && e.Unit == s.Step.Unit
-		if named && s.Began.IsZero() {
+		turn := e.Step == "" && e.Unit == s.Step.Unit && f.allBegun(f.before[s.Step.ID])
+		if s.Began.IsZero() && (e.Step == s.Step.ID || turn) {
 			return s
 		}
 	}
 	return nil
 }
 
-// before returns the ids of the steps that a step follows.
-func (f *follower) before(s *ScheduledStep) []string {
-	for i := range f.process.Steps {
-		if f.process.Steps[i].ID != s.Step.ID {
-			continue
+// allBegun reports whether steps have begun.
+func (f *follower) allBegun(ids []string) bool {
+	for i := range f.steps {
+		if s := &f.steps[i]; s.Began.IsZero() && slices.Contains(ids, s.Step.ID) {
+			return false
 		}
-		var ids []string
-		for _, k := range f.process.follows(i) {
-			ids = append(ids, f.process.Steps[k].ID)
-		}
-		return ids
 	}
-	return nil
+	return true
+}
+
+// idsBefore returns for each step the ids of those that must be done before it.
+func (p *Process) idsBefore() map[string][]string {
+	ids := make(map[string][]string, len(p.Steps))
+	for i, before := range p.before() {
+		for _, k := range before {
+			ids[p.Steps[i].ID] = append(ids[p.Steps[i].ID], p.Steps[k].ID)
+		}
+	}
+	return ids
 }
 
 // finish finds when the steps were done.
@@ -248,7 +324,7 @@ func (f *follower) handedOn(s *ScheduledStep) time.Time {
 func (f *follower) followedAt(s *ScheduledStep) (first time.Time) {
 	for i := range f.steps {
 		began := f.steps[i].Began
-		if !began.IsZero() && (first.IsZero() || began.Before(first)) && slices.Contains(f.before(&f.steps[i]), s.Step.ID) {
+		if !began.IsZero() && (first.IsZero() || began.Before(first)) && slices.Contains(f.before[f.steps[i].Step.ID], s.Step.ID) {
 			first = began
 		}
 	}
@@ -260,9 +336,11 @@ func (s *ScheduledStep) lose(desk *Desk, pauses []pauseTrace, until time.Time) (
 	if s.Began.IsZero() || s.Step.Limit.IsZero() || s.Step.Excluded {
 		return nil
 	}
-	if s.OwnDue, err = desk.stepDue(s.Step.Limit, s.Began, pauses); err != nil {
+	due, err := desk.stepDue(s.Step.Limit, stepEnd{at: s.Began}, pauses)
+	if err != nil {
 		return err
 	}
+	s.OwnDue = due.at
 	end := s.Done
 	if end.IsZero() {
 		end = until

@@ -44,7 +44,9 @@ func ReadSpec(r io.Reader, name string, location func(name string) (*time.Locati
 		return Spec{}, problems.err()
 	}
 	spec := Spec{ID: wire.ID, Version: wire.Version, First: wire.First, Last: wire.Last, AnnouncedThrough: wire.AnnouncedThrough, Sources: wire.Sources}
-	if spec.Location, err = location(wire.Location); err != nil {
+	if wire.Location == "" || wire.Location == "Local" {
+		problems.add(ProblemMissing, name+": location", "%q: want the name of a zone, such as Asia/Ho_Chi_Minh", wire.Location)
+	} else if spec.Location, err = location(wire.Location); err != nil {
 		problems.add(ProblemMissing, name+": location", "%v", err)
 	}
 	spec.Weeks = readWeeks(wire.Hours, name+": hours", problems)

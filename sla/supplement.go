@@ -53,11 +53,11 @@ func (c *clock) receive(at time.Time, i int) error {
 			return err
 		}
 	}
-	return c.goOn(at)
+	return c.goOn(at, i)
 }
 
 // addBonus lengthens the limit that runs. What was left of it stays: the time of
-// waiting is a pause.
+// waiting is a pause, and the due moment is found when that has been charged.
 func (c *clock) addBonus() error {
 	d := &c.run.deadline
 	bonus := c.supplement.Limit
@@ -74,6 +74,6 @@ func (c *clock) addBonus() error {
 	if err != nil {
 		return fmt.Errorf("sla: dossier: supplement: %s and a bonus of %s: %w", d.limit, bonus, err)
 	}
-	d.limit = sum
-	return c.run.count(c.desk)
+	d.limit, c.run.stale = sum, true
+	return nil
 }

@@ -39,6 +39,7 @@ var enumerations = []struct {
 	{sla.ReasonUnset, "unset financial-obligation public-posting consultation higher-authority field-check transfer force-majeure system-failure other"},
 	{sla.BreachUnknown, "unknown answer-late supplement-repeated-before supplement-late supplement-repeated apology-late re-appointed-too-often printed-wrong printed-stale"},
 	{sla.StatusUnknown, "unknown filed processing awaiting-supplement suspended completed returned refused withdrawn stopped closed collected"},
+	{sla.DirectionUnknown, "unknown equal under over"},
 }
 
 // enumValue is the value n of the enumeration of zero, by pointer.

@@ -69,17 +69,18 @@ func (a *Assessment) use(r *run, to, end time.Time, original *Deadline) {
 	switch d.mode {
 	case countDays, countDaysThenTime:
 		due := int(office.through[d.dueDate.DaysSince(office.spec.First)])
-		u.days(int(office.through[begin.day]), int(office.through[first.day])+r.paused.workdays, int(office.through[now.day]), int(office.through[last.day]), due)
+		u.days(int(office.through[begin.day]), int(office.through[first.day]), r.paused.workdays, int(office.through[now.day]), int(office.through[last.day]), due)
 	case countDates:
-		u.days(begin.day, first.day+r.paused.days, now.day, last.day, d.dueDate.DaysSince(office.spec.First))
+		u.days(begin.day, first.day, r.paused.days, now.day, last.day, d.dueDate.DaysSince(office.spec.First))
 	}
 }
 
 // days counts the days by their numbers, in the count of the limit: those of the
-// first start, of the run with its pauses, of now, of the end and of the due date.
-func (u *Usage) days(begin, first, now, end, due int) {
-	u.DaysUsed = max(now-first, 0)
-	u.DaysLeft = due - now
+// first start, of the run, what pauses took of it, and those of now, of the end
+// and of the due date.
+func (u *Usage) days(begin, first, paused, now, end, due int) {
+	u.DaysUsed = max(now-first-paused, 0)
+	u.DaysLeft = due - max(now, first)
 	u.DaysExcluded = max(end-begin, 0) - u.DaysUsed
 }
 

@@ -1,5 +1,7 @@
 package sla
 
+import "fmt"
+
 // logWords is the vocabulary of the explanations of logs in one language.
 type logWords struct {
 	head, notAccepted, notStarted, noDue string
@@ -7,7 +9,13 @@ type logWords struct {
 
 	paused, restarted string
 	appointed         string
-	by, right         string // the last moment of a duty; the right date
+	by, byDay, right  string // the last moment or day of a duty; the right date
+
+	neverAccepted, own, startedAt, ifNow string
+	judged, breached                     string
+	restartedTime, supposed, resumed     string
+	resumedLate                          string
+	models                               [len(supplementNames)]string
 
 	events   [len(eventNames)]string
 	reasons  [len(reasonNames)]string
@@ -17,19 +25,32 @@ type logWords struct {
 }
 
 var logWordsVietnamese = logWords{
-	head:        "Tiếp nhận %s. Thời hạn %s (quy tắc %s).\n",
-	notAccepted: "Chưa tiếp nhận: chưa tính thời hạn.\n",
-	notStarted:  "Chưa bắt đầu tính thời hạn.\n",
-	noDue:       "Không có hạn trả kết quả: thời hạn không cho ngày đến hạn.\n",
-	frozen:      "Đang tạm dừng tính thời hạn; nếu tiếp tục ngay, hạn trả kết quả là %s.\n",
-	promised:    "Hẹn lại: %s.\n",
-	closable:    "Có thể đóng hồ sơ từ %s nếu không bổ sung.\n",
-	standing:    "Đến %s: %s, %s.\n",
-	paused:      "không tính: %s",
-	appointed:   "hẹn trả %s",
-	by:          ", hạn cuối là %s",
-	right:       ", đúng là %s",
-	restarted:   "nhận đủ hồ sơ bổ sung, tính lại từ đầu; ngày này không tính",
+	head:          "Tiếp nhận %s. Thời hạn: %s (quy tắc %s).\n",
+	notAccepted:   "Chưa tiếp nhận: chưa tính thời hạn.\n",
+	notStarted:    "Chưa bắt đầu tính thời hạn.\n",
+	noDue:         "Không có hạn trả kết quả: thời hạn không cho ngày đến hạn.\n",
+	frozen:        "Đang tạm dừng tính thời hạn; nếu tiếp tục ngay, hạn trả kết quả là %s.\n",
+	promised:      "Ngày hẹn lại: %s.\n",
+	closable:      "Có thể đóng hồ sơ từ %s nếu không bổ sung.\n",
+	standing:      "Tính đến %s: %s, %s.\n",
+	paused:        "không tính: %s",
+	appointed:     "hẹn trả %s",
+	by:            ", hạn cuối là %s",
+	byDay:         ", ngày cuối là %s",
+	neverAccepted: "Không tiếp nhận: không tính thời hạn.\n",
+	own:           "Bổ sung hồ sơ theo quy định riêng: %s.\n",
+	startedAt:     "Thời hạn tính từ %s.\n",
+	ifNow:         "  (nếu tiếp tục tính ngay:)\n",
+	judged:        "Đánh giá theo ngày hẹn trả: %s.\n",
+	breached:      "Vi phạm quy trình:\n",
+	restartedTime: "nhận đủ hồ sơ bổ sung, tính lại từ đầu: tính %s",
+	supposed:      "nếu nhận đủ hồ sơ bổ sung lúc này thì tính lại từ đầu",
+	resumed:       "tiếp tục ngoài giờ, tính từ giờ mở cửa của ngày này",
+	resumedLate:   "tiếp tục sau %s, chuyển sang ngày làm việc tiếp theo",
+	models: [...]string{SupplementUnset: "", SupplementRestart: "tính lại từ đầu", SupplementExclude: "không tính thời gian chờ bổ sung",
+		SupplementRemaining: "phần thời hạn còn lại cộng thêm", SupplementNewLimit: "thời hạn mới"},
+	right:     ", đúng là %s",
+	restarted: "nhận đủ hồ sơ bổ sung, tính lại từ đầu; ngày này không tính",
 	events: [...]string{EventUnknown: "không rõ", EventSubmitted: "nộp hồ sơ", EventReceived: "hệ thống nhận hồ sơ", EventAccepted: "tiếp nhận",
 		EventSupplementRequested: "yêu cầu bổ sung hồ sơ", EventSupplementReceived: "nhận đủ hồ sơ bổ sung", EventSuspended: "tạm dừng",
 		EventResumed: "tiếp tục giải quyết", EventTransferred: "chuyển hồ sơ", EventReappointed: "xin lỗi và hẹn lại", EventCompleted: "có kết quả tại bộ phận một cửa",
@@ -41,7 +62,7 @@ var logWordsVietnamese = logWords{
 	statuses: [...]string{StatusUnknown: "chưa có gì", StatusFiled: "đã nộp, chưa tiếp nhận", StatusProcessing: "đang giải quyết",
 		StatusAwaitingSupplement: "chờ bổ sung hồ sơ", StatusSuspended: "tạm dừng", StatusCompleted: "đã có kết quả", StatusReturned: "đã trả lại hồ sơ",
 		StatusRefused: "đã từ chối", StatusWithdrawn: "đã rút hồ sơ", StatusStopped: "đã dừng giải quyết", StatusClosed: "đã đóng hồ sơ", StatusCollected: "đã trả kết quả"},
-	outcomes: [...]string{OutcomeUnknown: "không đánh giá", OutcomeEarly: "trước hạn", OutcomeOnTime: "đúng hạn", OutcomeLate: "quá hạn",
+	outcomes: [...]string{OutcomeUnknown: "chưa đánh giá", OutcomeEarly: "trước hạn", OutcomeOnTime: "đúng hạn", OutcomeLate: "quá hạn",
 		OutcomeUnclassified: "không phân loại", OutcomeOpenWithin: "còn trong hạn", OutcomeOpenOverdue: "quá hạn"},
 	breaches: [...]string{BreachUnknown: "không rõ", BreachAnswerLate: "trả lời hồ sơ trực tuyến chậm",
 		BreachRepeatedBefore: "yêu cầu bổ sung quá số lần trước khi tiếp nhận", BreachSupplementLate: "yêu cầu bổ sung chậm",
@@ -51,19 +72,32 @@ var logWordsVietnamese = logWords{
 }
 
 var logWordsEnglish = logWords{
-	head:        "Accepted %s. Limit %s (rules %s).\n",
-	notAccepted: "Not accepted: no limit runs.\n",
-	notStarted:  "The limit has not begun to run.\n",
-	noDue:       "No due date follows from the limit.\n",
-	frozen:      "The clock stands; if it went on now, due: %s.\n",
-	promised:    "Promised for: %s.\n",
-	closable:    "May be closed from %s if no supplement comes.\n",
-	standing:    "At %s: %s, %s.\n",
-	paused:      "not counted: %s",
-	appointed:   "appointed for %s",
-	by:          ", last moment %s",
-	right:       ", it should be %s",
-	restarted:   "supplement received, the limit begins anew; this day is not counted",
+	head:          "Accepted %s. Limit: %s (rules %s).\n",
+	notAccepted:   "Not accepted: no limit runs.\n",
+	notStarted:    "The limit has not begun to run.\n",
+	noDue:         "No due date follows from the limit.\n",
+	frozen:        "The clock stands; if it went on now, due: %s.\n",
+	promised:      "Promised for: %s.\n",
+	closable:      "May be closed from %s if no supplement comes.\n",
+	standing:      "At %s: %s, %s.\n",
+	paused:        "not counted: %s",
+	appointed:     "result promised for %s",
+	by:            ", last moment %s",
+	byDay:         ", last day %s",
+	neverAccepted: "Never accepted: no limit runs.\n",
+	own:           "Supplements by a rule of its own: %s.\n",
+	startedAt:     "The limit runs from %s.\n",
+	ifNow:         "  (if the clock went on now:)\n",
+	judged:        "Judged by the appointment: %s.\n",
+	breached:      "Duties not kept:\n",
+	restartedTime: "supplement received, the limit begins anew: counted, %s",
+	supposed:      "if the supplement came now, the limit would begin anew",
+	resumed:       "resumed outside hours, counts from this day's opening",
+	resumedLate:   "resumed after %s, goes to the next working day",
+	models: [...]string{SupplementUnset: "", SupplementRestart: "the whole limit again", SupplementExclude: "the wait does not count",
+		SupplementRemaining: "what is left and", SupplementNewLimit: "a new limit of"},
+	right:     ", it should be %s",
+	restarted: "supplement received, the limit begins anew; this day is not counted",
 	events: [...]string{EventUnknown: "unknown", EventSubmitted: "submitted", EventReceived: "received by the system", EventAccepted: "accepted",
 		EventSupplementRequested: "supplement requested", EventSupplementReceived: "supplement received", EventSuspended: "suspended",
 		EventResumed: "resumed", EventTransferred: "transferred", EventReappointed: "apology, re-appointed", EventCompleted: "completed, the result is at the desk",
@@ -101,10 +135,24 @@ func (w *logWords) reasonOf(r Reason) string {
 
 // pause says why the clock stands.
 func (w *logWords) pause(e Event) string {
-	if e.Kind == EventSuspended {
-		return w.events[EventSuspended] + ", " + w.reasonOf(e.Reason)
+	switch e.Kind {
+	case EventSuspended:
+		return w.events[EventSuspended] + " (" + w.reasonOf(e.Reason) + ")"
+	case EventSupplementRequested:
+		return w.statuses[StatusAwaitingSupplement]
 	}
-	return w.statuses[StatusAwaitingSupplement]
+	return w.resumed
+}
+
+// restart says that a supplement began the limit anew, or would.
+func (w *logWords) restart(s Step, duration string) string {
+	switch {
+	case s.Cause.Kind == EventSupplementRequested:
+		return w.supposed
+	case s.Time > 0:
+		return fmt.Sprintf(w.restartedTime, duration)
+	}
+	return w.restarted
 }
 
 // Words returns the status in words: "đang giải quyết", "being handled".

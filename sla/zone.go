@@ -89,5 +89,10 @@ func zoneAt(unix int64, loc *time.Location) zoneSpan {
 	if !to.IsZero() {
 		zone.ends = to.Unix()
 	}
+	if zone.ends <= unix {
+		// Beyond the transitions listed in a zone file, ZoneBounds ends leap years a
+		// day early. The day is walked through hour by hour: no zone changes on it.
+		zone.ends = unix + 60*60
+	}
 	return zone
 }

@@ -94,9 +94,9 @@ func normal(column Column, cell string, loc *time.Location) (string, error) {
 			return d.text(loc), nil
 		}
 	case ColumnStatus:
-		err = a.Status.UnmarshalText([]byte(cell))
+		err = a.Status.UnmarshalText([]byte(orNone(cell, sla.StatusUnknown.String())))
 	case ColumnOutcome, ColumnAgainstPrinted, ColumnAgainstPromised:
-		err = a.Outcome.UnmarshalText([]byte(unknownFor(cell)))
+		err = a.Outcome.UnmarshalText([]byte(orNone(cell, sla.OutcomeUnknown.String())))
 		a.AgainstPrinted, a.AgainstPromised = a.Outcome, a.Outcome
 	case ColumnFlags:
 		for _, name := range fields(cell) {
@@ -120,7 +120,7 @@ func normal(column Column, cell string, loc *time.Location) (string, error) {
 		}
 	default:
 		var d time.Duration
-		if d, err = time.ParseDuration(cell); err == nil {
+		if d, err = time.ParseDuration(orNone(cell, "0s")); err == nil {
 			a.Used, a.Left, a.Excluded = d, d, d
 		}
 	}
@@ -130,9 +130,10 @@ func normal(column Column, cell string, loc *time.Location) (string, error) {
 	return a.Text(column, loc), nil
 }
 
-func unknownFor(cell string) string {
+// orNone returns the cell, for - what none is called in its column.
+func orNone(cell, called string) string {
 	if cell == none {
-		return sla.OutcomeUnknown.String()
+		return called
 	}
 	return cell
 }

@@ -62,6 +62,22 @@ func (d *desks) known(rules, calendar string, on sla.Date) (*sla.Desk, error) {
 	return d.desk(rules, strings.TrimSpace("vn@"+on.String()+" "+office))
 }
 
+// knownTo returns the desk as it was known on the day of acceptance of a question,
+// nil when it was no other or the dossier was never accepted.
+func (d *desks) knownTo(q *Question) (*sla.Desk, error) {
+	for e := range q.Dossier.Log.All() {
+		if e.Kind != sla.EventAccepted {
+			continue
+		}
+		on, err := q.Desk.Office().DateOf(e.At)
+		if err != nil {
+			return nil, nil // outside the calendar: the assessment will say so
+		}
+		return d.known(q.Rules, q.Calendar, on)
+	}
+	return nil, nil
+}
+
 func (d *desks) calendar(cell string) (*calendarPair, error) {
 	if pair := d.calendars[cell]; pair != nil {
 		return pair, nil

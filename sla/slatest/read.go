@@ -91,78 +91,117 @@ func (r *reader) readFile(name string) {
 // readRow adds the case of a row, or what is wrong with it.
 func (r *reader) readRow(row *table.Row, columns map[string]int, seen map[string]bool) {
 	before := len(r.faults)
-	cell := func(column string) string { return strings.Clone(strings.TrimSpace(row.Field(columns[column]))) }
-	check := func(column string, err error) {
-		if err != nil {
-			r.fault(row.Fault(columns[column], err))
-		}
-	}
-	c := Case{Name: cell("name"), File: row.File(), Line: row.Line(), Source: cell("source"), Want: make(map[Column]string)}
+	cells := rowCells{r, row, columns}
+	c := Case{Name: cells.text("name"), File: row.File(), Line: row.Line(), Source: cells.text("source"), Want: make(map[Column]string)}
 	if c.Name == "" || seen[c.Name] {
-		check("name", fmt.Errorf("%q: want a name of its own", c.Name))
+		cells.check("name", fmt.Errorf("%q: want a name of its own", c.Name))
 	}
 	seen[c.Name] = true
 	if c.Source == "" {
-		check("source", errors.New("say which provision or calculation gives what is wanted"))
+		cells.check("source", errors.New("say which provision or calculation gives what is wanted"))
 	}
 	q := &c.Question
-	q.Rules, q.Calendar = cell("rules"), cell("calendar")
-	var err error
-	if q.Desk, err = r.desks.desk(q.Rules, q.Calendar); err != nil {
-		check("rules", err)
-		return
-	}
-	q.Location = q.Desk.Office().Location()
-	if q.Dossier.Limit, err = sla.ParseLimit(cell("limit")); err != nil && q.Dossier.Limit.Unit() != sla.UnitDescribed {
-		check("limit", err)
-	}
-	check("supplement", q.Dossier.Supplement.UnmarshalText([]byte(cell("supplement"))))
-	q.Dossier.BoundaryFree = cell("boundary_free") == "yes"
-	if text := cell("boundary_free"); text != "yes" && text != "" {
-		check("boundary_free", fmt.Errorf("%q: want yes or nothing", text))
-	}
-	check("events", q.readLog(cell("received"), cell("printed"), cell("events")))
-	check("as_of", q.readAsOf(cell("as_of")))
-	for _, column := range Columns() {
-		if text := cell(string(column)); text != "" {
-			c.Want[column], err = normal(column, text, q.Location)
-			check(string(column), err)
-		}
-	}
-	if q.Dossier.Known, err = r.knownDesk(q); err != nil {
-		check("calendar", err)
+	made := cells.readDesk(q)
+	cells.readDossier(q)
+	if made {
+		cells.readEvents(q)
+		cells.readWanted(&c)
 	}
 	if len(r.faults) == before {
 		r.cases = append(r.cases, c)
 	}
 }
 
-// readLog puts the acceptance of the column received in front of the events.
-func (q *Question) readLog(received, printed, events string) error {
-	all, err := sla.ParseEvents(events, q.Location)
+// rowCells are the cells of one row, and where its faults go.
+type rowCells struct {
+	reader  *reader
+	row     *table.Row
+	columns map[string]int
+}
+
+func (c *rowCells) text(column string) string {
+	return strings.Clone(strings.TrimSpace(c.row.Field(c.columns[column])))
+}
+
+// check reports a fault of a column, and whether there was none.
+func (c *rowCells) check(column string, err error) bool {
 	if err != nil {
-		return err
+		c.reader.fault(c.row.Fault(c.columns[column], err))
 	}
+	return err == nil
+}
+
+// readDossier reads what needs no calendar.
+func (c *rowCells) readDossier(q *Question) {
+	var err error
+	if q.Dossier.Limit, err = sla.ParseLimit(c.text("limit")); q.Dossier.Limit.Unit() != sla.UnitDescribed {
+		c.check("limit", err)
+	}
+	c.check("supplement", q.Dossier.Supplement.UnmarshalText([]byte(c.text("supplement"))))
+	switch text := c.text("boundary_free"); text {
+	case "":
+	case "yes":
+		q.Dossier.BoundaryFree = true
+	default:
+		c.check("boundary_free", fmt.Errorf("%q: want yes or nothing", text))
+	}
+}
+
+// readDesk makes the desk of the row, and reports whether it did.
+func (c *rowCells) readDesk(q *Question) bool {
+	q.Rules, q.Calendar = c.text("rules"), c.text("calendar")
+	_, err := c.reader.desks.calendar(q.Calendar)
+	ok := c.check("calendar", err)
+	_, err = parseRules(q.Rules)
+	if ok = c.check("rules", err) && ok; !ok {
+		return false
+	}
+	if q.Desk, err = c.reader.desks.desk(q.Rules, q.Calendar); !c.check("calendar", err) {
+		return false
+	}
+	q.Location = q.Desk.Office().Location()
+	return true
+}
+
+// readEvents reads the log: the acceptance of the column received is put among
+// the events.
+func (c *rowCells) readEvents(q *Question) {
+	all, err := sla.ParseEvents(c.text("events"), q.Location)
+	ok := c.check("events", err)
+	accepted := sla.Event{Kind: sla.EventAccepted}
+	received, printed := c.text("received"), c.text("printed")
 	if received != "" {
-		accepted := sla.Event{Kind: sla.EventAccepted}
-		if accepted.At, err = q.readReceipt(received); err != nil {
-			return err
-		}
-		if err := accepted.Appointment.UnmarshalText([]byte(printed)); err != nil {
-			return err
-		}
-		at, _ := slices.BinarySearchFunc(all, accepted, func(e, a sla.Event) int {
-			if e.At.Before(a.At) || e.At.Equal(a.At) && e.Kind < sla.EventAccepted {
-				return -1
-			}
-			return +1
-		})
-		all = slices.Insert(all, at, accepted)
-	} else if printed != "" {
-		return errors.New("printed without received: give it as the appointment of the accepted event")
+		accepted.At, err = q.readReceipt(received)
+		ok = c.check("received", err) && ok
 	}
-	q.Dossier.Log, err = sla.NewLog(all...)
-	return err
+	ok = c.check("printed", accepted.Appointment.UnmarshalText([]byte(printed))) && ok
+	if received == "" && printed != "" {
+		ok = c.check("printed", errors.New("printed without received: give it as the appointment of the accepted event"))
+	}
+	if ok && received != "" {
+		all = slices.Insert(all, placeOf(accepted, all), accepted)
+	}
+	if ok {
+		q.Dossier.Log, err = sla.NewLog(all...)
+		ok = c.check("events", err)
+	}
+	if asOf := c.text("as_of"); ok || asOf != "" {
+		c.check("as_of", q.readAsOf(asOf))
+	}
+	if ok {
+		q.Dossier.Known, err = c.reader.desks.knownTo(q)
+		c.check("calendar", err)
+	}
+}
+
+// placeOf returns where an acceptance belongs among events: behind those that lead
+// to it at the same instant.
+func placeOf(accepted sla.Event, events []sla.Event) int {
+	at := 0
+	for at < len(events) && (events[at].At.Before(accepted.At) || events[at].At.Equal(accepted.At) && events[at].Kind < sla.EventAccepted) {
+		at++
+	}
+	return at
 }
 
 // readReceipt reads an instant, or a date for its first opening.
@@ -174,6 +213,7 @@ func (q *Question) readReceipt(text string) (time.Time, error) {
 	return q.Desk.ReceiptOn(date)
 }
 
+// readAsOf reads the instant asked about, without text that of the last event.
 func (q *Question) readAsOf(text string) (err error) {
 	if text != "" {
 		q.AsOf, err = sla.ParseInstant(text, q.Location)
@@ -188,16 +228,13 @@ func (q *Question) readAsOf(text string) (err error) {
 	return nil
 }
 
-// knownDesk returns the desk as known on the day of acceptance.
-func (r *reader) knownDesk(q *Question) (*sla.Desk, error) {
-	for e := range q.Dossier.Log.All() {
-		if e.Kind == sla.EventAccepted {
-			on, err := q.Desk.Office().DateOf(e.At)
-			if err != nil {
-				return nil, err
-			}
-			return r.desks.known(q.Rules, q.Calendar, on)
+// readWanted reads what is wanted.
+func (c *rowCells) readWanted(of *Case) {
+	for _, column := range Columns() {
+		if text := c.text(string(column)); text != "" {
+			var err error
+			of.Want[column], err = normal(column, text, of.Question.Location)
+			c.check(string(column), err)
 		}
 	}
-	return nil, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tthc-go/tthc/sla"
@@ -17,13 +18,20 @@ import (
 // What it writes down is an answer, not a proof. Check it by hand, and say so in
 // the source, before it is trusted.
 func NewCase(name, source, rules, calendar string, desk *sla.Desk, dossier sla.Dossier, at time.Time) (Case, error) {
-	a, err := desk.Assess(dossier, at)
-	if err != nil {
-		return Case{}, fmt.Errorf("slatest: case %s: %w", name, err)
-	}
 	loc := desk.Office().Location()
 	c := Case{Name: name, Source: source, Want: make(map[Column]string),
 		Question: Question{Rules: rules, Calendar: calendar, Location: loc, Dossier: dossier, AsOf: at, Desk: desk}}
+	if dossier.Known == nil && (calendar == "" || calendar == "vn") {
+		known, err := newDesks(nil).knownTo(&c.Question)
+		if err != nil {
+			return Case{}, fmt.Errorf("slatest: case %s: %w", c.Name, err)
+		}
+		c.Question.Dossier.Known = known // as whoever reads the case will have it
+	}
+	a, err := desk.Assess(c.Question.Dossier, at)
+	if err != nil {
+		return Case{}, fmt.Errorf("slatest: case %s: %w", name, err)
+	}
 	answer := AnswerOf(a)
 	for _, column := range Columns() {
 		c.Want[column] = answer.Text(column, loc)
@@ -32,7 +40,7 @@ func NewCase(name, source, rules, calendar string, desk *sla.Desk, dossier sla.D
 }
 
 // Write writes cases as a file of cases, with every column. The acceptance stays
-// among the events.
+// among the events. A text with a line break is an error: a case is one line.
 func Write(w io.Writer, cases ...Case) error {
 	out := csv.NewWriter(w)
 	header := slices.Concat(requiredColumns[:3], questionColumns)
@@ -54,7 +62,11 @@ func Write(w io.Writer, cases ...Case) error {
 		for _, column := range Columns() {
 			row = append(row, c.Want[column])
 		}
-		out.Write(append(row, c.Source))
+		row = append(row, c.Source)
+		if slices.ContainsFunc(row, func(cell string) bool { return strings.ContainsAny(cell, "\r\n") }) {
+			return fmt.Errorf("slatest: case %q: a text with a line break", c.Name)
+		}
+		out.Write(row)
 	}
 	out.Flush()
 	return out.Error()

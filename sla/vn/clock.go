@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	sourcePauses       = "lý do tạm dừng do luật chuyên ngành và từng tỉnh quy định; mặc định tính mọi lý do"
+	sourcePauses       = "lý do tạm dừng theo luật chuyên ngành và quy định của từng tỉnh"
 	sourceSupplement61 = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4"
 	sourceSupplement   = "Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5"
 	sourceAnswer       = "Nghị định 118/2025/NĐ-CP, Điều 17 khoản 2"
