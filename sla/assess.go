@@ -96,8 +96,8 @@ func (k *Desk) Assess(dossier Dossier, at time.Time) (a Assessment, err error) {
 	if k == nil || k.office == nil {
 		return a, errNoCalendar
 	}
-	if _, err = k.office.dayOf(at); err != nil {
-		return a, err
+	if !k.office.contains(at) {
+		return a, k.office.outside(at.Format(time.RFC3339))
 	}
 	a.desk, a.dossier, a.at = k, dossier, at
 	a.read()

@@ -171,7 +171,6 @@ func (c *clock) startOfClock(rule StartRule) int {
 // enter follows one event, which is not before the start of the clock.
 func (c *clock) enter(i int, e *Event) error {
 	if !c.started {
-		c.started = true
 		c.join(i)
 		return c.begin(e.At, c.limit, i)
 	}
@@ -210,13 +209,16 @@ func (c *clock) join(start int) {
 	c.counted = c.awaiting && c.desk.noDueDate(c.limit) == ""
 }
 
-// begin starts a run of a limit at a receipt. What ran before is void.
+// begin starts a run of a limit at a receipt.
 func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 	if c.trace != nil {
 		c.trace.end(c, at)
 		c.trace.runs = append(c.trace.runs, runTrace{first: cause})
 	}
-	c.run = run{}
+	if c.started { // what ran before is void
+		c.run, c.pending = run{}, pending{}
+	}
+	c.started = true
 	if c.desk.noDueDate(limit) == "" {
 		if err := c.desk.receive(&c.run.deadline, at, limit); err != nil {
 			return err
@@ -226,7 +228,6 @@ func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 	if c.original.IsZero() {
 		c.original = c.run.deadline
 	}
-	c.pending = pending{}
 	if c.stopped() {
 		c.pending = pending{any: true, open: true, forced: c.counted, start: at, cause: c.stopper(cause)}
 	}

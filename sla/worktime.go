@@ -240,14 +240,20 @@ func (c *Calendar) DateOf(t time.Time) (Date, error) {
 	return c.spec.First.AddDays(i), nil
 }
 
+// contains reports whether t is in the range.
+func (c *Calendar) contains(t time.Time) bool {
+	unix, last := t.Unix(), len(c.starts)-1
+	return last >= 1 && unix >= c.starts[0] && unix < c.starts[last]
+}
+
 // dayOf returns the index of the day t falls on. Days have about 24 hours, so
 // the guess is at most a day or so off.
 func (c *Calendar) dayOf(t time.Time) (int, error) {
-	unix := t.Unix()
-	last := len(c.starts) - 1
-	if last < 1 || unix < c.starts[0] || unix >= c.starts[last] {
+	if !c.contains(t) {
 		return 0, c.outside(t.Format(time.RFC3339))
 	}
+	unix := t.Unix()
+	last := len(c.starts) - 1
 	i := min(int((unix-c.starts[0])/secondsPerDay), last-1)
 	for unix < c.starts[i] {
 		i--
