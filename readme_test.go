@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -123,6 +124,18 @@ func snippetDossier(desk *sla.Desk, limit sla.Limit, now time.Time) {
 	}
 	fmt.Println(standing.Outcome())
 }
+
+func snippetRecompute(desk, announcedDesk *sla.Desk, openDossiers map[string]sla.Dossier, now time.Time) {
+	for change, err := range sla.Recompute(desk, announcedDesk, maps.All(openDossiers), now) {
+		if err != nil {
+			log.Println(change.Key, err)
+			continue
+		}
+		fmt.Println(change.Key, change.Before.DueDate(), change.After.DueDate(), change.After.Frozen()) // frozen: as if it went on now
+	}
+}
+
+var _ = snippetRecompute
 
 // snippetSuite is the test of another system.
 func snippetSuite(t *testing.T, other func(rules string, limit sla.Limit, history sla.Log, now time.Time) time.Time) {

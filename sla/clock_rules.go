@@ -139,7 +139,7 @@ const (
 // Edition is the clock rules for dossiers accepted in a stretch of time, where
 // the law has changed under one set of [Rules].
 type Edition struct {
-	ID    string // stable name, such as "one-stop-118-2025"
+	ID    string // stable name, such as "one-stop-118-2025"; assessments and explanations give it
 	From  Date   // first day of acceptance, inclusive; zero: none before
 	To    Date   // last day, inclusive; zero: none after
 	Clock ClockRules
@@ -159,7 +159,20 @@ func (r *Rules) clockOn(accepted Date) (*ClockRules, string, error) {
 			return &e.Clock, e.ID, nil
 		}
 	}
-	return nil, "", fmt.Errorf("sla: rules %s: of a dossier accepted on %s: %w", r.ID, accepted, ErrNoClockRules)
+	return nil, "", r.noClock(accepted)
+}
+
+// noClock says that no clock rules hold on a day, and from when on they do.
+func (r *Rules) noClock(accepted Date) error {
+	err := fmt.Errorf("sla: rules %s: of a dossier accepted on %s: %w", r.ID, accepted, ErrNoClockRules)
+	if len(r.Editions) == 0 {
+		return err
+	}
+	first := slices.MinFunc(r.Editions, func(a, b Edition) int { return a.From.Compare(b.From) })
+	if !accepted.Before(first.From) {
+		return err
+	}
+	return fmt.Errorf("%w: the first edition, %s, begins on %s", err, first.ID, first.From)
 }
 
 // ClockOn returns the clock rules for dossiers accepted on a day, and the id of

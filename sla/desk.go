@@ -47,7 +47,12 @@ func NewDesk(rules Rules, office, intake *Calendar) (*Desk, error) {
 }
 
 // Rules returns the rules of the desk.
-func (k *Desk) Rules() Rules { return k.rules.clone() }
+func (k *Desk) Rules() Rules {
+	if k == nil {
+		return Rules{}
+	}
+	return k.rules.clone()
+}
 
 // Office returns the calendar of the office.
 func (k *Desk) Office() *Calendar { return k.office }

@@ -55,10 +55,18 @@
 //	Thu 26, Fri 27, Mon 02/03                        3, 4, 5, due
 //
 // Pauses are united before they are charged, so that overlapping ones, or one
-// split in two, come to the same. Limits in days lose whole days: those after the
-// day the pause began, through the day it ended. Limits in hours lose the working
-// time in common. A pause that begins when the due moment has passed charges
-// nothing: what is late stays late. File pause.go says it all.
+// split in two, come to the same. Under rules that move receipts the end of a
+// pause is moved as a receipt is: resumed at 18:00 counts from the next opening.
+// What is charged depends on how the limit counts:
+//
+//	whole working days    the working days in (date of start, date of end]
+//	days by the calendar  the days in (date of start, date of end]
+//	working time          the time worked from start to end
+//	time by the clock     the time from start to end
+//	the same day          nothing is added; the limit starts afresh at the end
+//
+// A pause that begins when the due moment has passed charges nothing: what is late
+// stays late.
 //
 // A supplement after acceptance restarts the limit, or does one of three other
 // things ([SupplementModel]). Promising another date ([EventReappointed]) moves

@@ -77,7 +77,10 @@ func instantText(t time.Time, loc *time.Location) string {
 func ParseInstant(s string, loc *time.Location) (time.Time, error) {
 	const date = len("2006-01-02")
 	local := len(s) == len("2006-01-02T15:04") || len(s) == len("2006-01-02T15:04:05")
-	if local && loc != nil && (s[date] == 'T' || s[date] == ' ') {
+	if local && (s[date] == 'T' || s[date] == ' ') {
+		if loc == nil {
+			return time.Time{}, fmt.Errorf("sla: instant: %q: local time without a location: %w", clip.Text(s), ErrInvalidDate)
+		}
 		d, err := ParseDate(s[:date])
 		if err != nil {
 			return time.Time{}, err
@@ -87,6 +90,9 @@ func ParseInstant(s string, loc *time.Location) (time.Time, error) {
 			return time.Time{}, err
 		}
 		return time.Unix(wallInstant(d, c, loc), 0).In(loc), nil
+	}
+	if _, err := ParseDate(s); err == nil {
+		return time.Time{}, fmt.Errorf("sla: instant: %q: a date alone is no instant: give the time: %w", s, ErrInvalidDate)
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
@@ -137,6 +143,7 @@ func splitEvents(s string) []string {
 	if strings.TrimSpace(s) == "" {
 		return nil
 	}
+	s = strings.TrimSuffix(strings.TrimSpace(s), ";")
 	var parts []string
 	quoted, from := false, 0
 	for i := 0; i < len(s); i++ {

@@ -52,7 +52,7 @@ func (t *trace) restart(k int, a *Assessment) *Event {
 // day and one event a line, for a clerk to read out. It ends with a newline; a
 // dossier of which nothing is known gives "".
 func (a Assessment) Explanation(lang Language) string {
-	if a.desk == nil || a.IsZero() {
+	if a.desk == nil {
 		return ""
 	}
 	w := logExplanation{a: &a, words: wordsOf(lang), log: logWordsOf(lang), lang: lang}
@@ -87,6 +87,8 @@ type logExplanation struct {
 
 func (w *logExplanation) head() {
 	switch {
+	case w.a.IsZero():
+		return
 	case w.a.accepted < 0 && w.a.ended < 0:
 		w.b.WriteString(w.log.notAccepted)
 		return
@@ -156,8 +158,16 @@ func (w *logExplanation) events(these func(Date) bool, at func(time.Time) string
 		if err != nil || !these(on) {
 			return
 		}
-		fmt.Fprintf(&w.b, "    %s  %s\n", at(e.At), e.words(w.words, w.log))
+		fmt.Fprintf(&w.b, "    %s  %s\n", at(e.At), e.words(w.words, w.log)+w.remark(&e))
 	}
+}
+
+// remark says of a suspension that it does not stop the clock.
+func (w *logExplanation) remark(e *Event) string {
+	if e.Kind == EventSuspended && w.a.rules != nil && !w.a.rules.PausedBy.Has(e.Reason) {
+		return w.log.goesOn
+	}
+	return ""
 }
 
 // foot says when the dossier is due and how it stands.

@@ -186,9 +186,9 @@ func TestLogExplanationOfNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range []sla.Assessment{a, {}} {
-		if got := a.Explanation(sla.English); got != "" {
-			t.Errorf("got %q", got)
+	for want, a := range map[string]sla.Assessment{"At 09:00 Sunday 01/11/2026: nothing yet, not judged.\n": a, "": {}} {
+		if got := a.Explanation(sla.English); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 		for step := range a.Steps() {
 			t.Errorf("a step: %+v", step)

@@ -224,6 +224,9 @@ func (w *words) instant(t time.Time) string {
 
 // clockText returns the time of day of t in its own zone.
 func clockText(t time.Time) string {
+	if t.Second() == 59 && t.Nanosecond() == 999_999_999 && t.Minute() == 59 && t.Hour() == 23 {
+		return "24:00" // the last instant of a date
+	}
 	if t.Second() != 0 || t.Nanosecond() != 0 {
 		return t.Format("15:04:05.999999999")
 	}

@@ -46,8 +46,9 @@ func ParseLog(s string, loc *time.Location) (Log, error) {
 }
 
 // Append returns the log with events added at its end: all of them, or on an
-// error none. l is unchanged. See [NewLog] for what is refused. It copies the
-// log, so append many events at once rather than one by one.
+// error none, so that what comes back then is l itself. l is unchanged. See
+// [NewLog] for what is refused. It copies the log, so append many events at once
+// rather than one by one.
 func (l Log) Append(events ...Event) (Log, error) {
 	problems := &Problems{Of: "log"}
 	var state logState
@@ -58,7 +59,7 @@ func (l Log) Append(events ...Event) (Log, error) {
 		state.check(&events[i], len(l.events)+i, problems)
 	}
 	if err := problems.err(); err != nil {
-		return Log{}, err
+		return l, err
 	}
 	all := make([]Event, 0, len(l.events)+len(events))
 	return Log{append(append(all, l.events...), events...)}, nil
@@ -106,7 +107,8 @@ func (l Log) Text(loc *time.Location) string {
 	return b.String()
 }
 
-// String is [Log.Text] in UTC.
+// String is [Log.Text] in UTC, for messages: local times of UTC carry no zone, so
+// that only [ParseLog] with UTC reads them back.
 func (l Log) String() string { return l.Text(time.UTC) }
 
 // Equal reports whether two logs have the same events at the same instants, in

@@ -88,8 +88,8 @@ func (e *Event) checkFields(report func(code, format string, args ...any)) {
 	if c := e.Appointment.Clock; c < 0 || c > endOfDay || c != 0 && e.Appointment.IsZero() {
 		report(ProblemEvent, "appointment at %d seconds of the day %q", int32(c), e.Appointment.Date)
 	}
-	if e.Kind == EventTransferred && e.Unit == "" && e.Step == "" {
-		report(ProblemMissing, "a transfer needs the unit, or the step, that it goes to")
+	if e.Kind == EventTransferred && e.Unit == "" && e.Step == "" && e.From == "" {
+		report(ProblemMissing, "a transfer needs the unit or the step that it goes to, or the step that is done")
 	}
 	if e.Kind != EventTransferred && (e.Unit != "" || e.Step != "" || e.From != "") {
 		report(ProblemEvent, "only transfers have a unit and steps")

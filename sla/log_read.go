@@ -26,31 +26,47 @@ import (
 // every bad row at its line, or, when all can be read, with every event that
 // cannot have happened.
 func ReadLog(r io.Reader, name string, loc *time.Location) (Log, error) {
-	problems := &Problems{Of: "log " + name}
-	text, err := readFile(r, name, problems)
+	events, place, err := readEvents(r, name, loc)
 	if err != nil {
-		return Log{}, err
-	}
-	var events []Event
-	place := func(i int) string { return fmt.Sprintf("%s: events[%d]", name, i) }
-	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
-		events = decodeEvents(text, name, problems)
-	} else {
-		var lines []int
-		events, lines = readEvents(text, name, loc, problems)
-		place = func(i int) string { return fmt.Sprintf("%s:%d", name, lines[i]) }
-	}
-	if err := problems.err(); err != nil {
 		return Log{}, err
 	}
 	l, err := NewLog(events...)
 	var bad *Problems
 	if errors.As(err, &bad) {
-		bad.Of = problems.Of
+		bad.Of = "log " + name
 		bad.placeEvents(place)
 		return Log{}, bad
 	}
 	return l, nil
+}
+
+// ReadEvents is [ReadLog] for events that make no log yet, such as those behind an
+// acceptance that is known from elsewhere. Whether they make sense together is
+// for [NewLog] to say.
+func ReadEvents(r io.Reader, name string, loc *time.Location) ([]Event, error) {
+	events, _, err := readEvents(r, name, loc)
+	return events, err
+}
+
+// readEvents reads a file of events; place names where one stands in it.
+func readEvents(r io.Reader, name string, loc *time.Location) (events []Event, place func(event int) string, err error) {
+	problems := &Problems{Of: "log " + name}
+	text, err := readFile(r, name, problems)
+	if err != nil {
+		return nil, nil, err
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
+		events = decodeEvents(text, name, problems)
+		place = func(i int) string { return fmt.Sprintf("%s: events[%d]", name, i) }
+	} else {
+		var lines []int
+		events, lines = readEventRows(text, name, loc, problems)
+		place = func(i int) string { return fmt.Sprintf("%s:%d", name, lines[i]) }
+	}
+	if err := problems.err(); err != nil {
+		return nil, nil, err
+	}
+	return events, place, nil
 }
 
 // placeEvents gives problems of events their place in a file.
@@ -63,8 +79,8 @@ func (p *Problems) placeEvents(place func(event int) string) {
 	}
 }
 
-// readEvents reads the rows of a CSV file, and the line of each.
-func readEvents(text []byte, name string, loc *time.Location, problems *Problems) (events []Event, lines []int) {
+// readEventRows reads the rows of a CSV file, and the line of each.
+func readEventRows(text []byte, name string, loc *time.Location, problems *Problems) (events []Event, lines []int) {
 	t := table.NewReader(bytes.NewReader(text), name)
 	if _, err := t.Header(); err != nil {
 		problems.place(err)

@@ -93,6 +93,9 @@ func (c DueChange[K]) Days() int {
 // accepted. Dossiers come in the order of the sequence, with the key they have
 // there.
 //
+// Of a dossier whose clock stands ([Assessment.Frozen]) the due moments are those
+// that would follow if it went on at the instant.
+//
 // A dossier that cannot be assessed under one of the desks comes with its error,
 // and its key in an otherwise empty change; the others go on.
 func Recompute[K any](before, after *Desk, dossiers iter.Seq2[K, Dossier], at time.Time) iter.Seq2[DueChange[K], error] {

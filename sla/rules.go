@@ -33,8 +33,9 @@ type Rules struct {
 	Early      EarlyRule   // what makes a resolved dossier early
 
 	// Clock is how the log of a dossier is read; Editions are such rules by date
-	// of acceptance, where the law changed. At most one of the two is given, and
-	// with neither limits can be counted but no log assessed.
+	// of acceptance, where the law changed. At most one of the two is given, so
+	// that a change to rules with editions is one to each edition, its ID included.
+	// With neither limits can be counted but no log assessed.
 	Clock    ClockRules
 	Editions []Edition
 

@@ -147,10 +147,13 @@ func (r *run) pauseStep(desk *Desk, p pauseTrace) error {
 //
 // A step begins with the transfer that names it in Step, or with one to its unit
 // that names no step, when those it follows have begun; one that follows no other
-// begins with the plan when no transfer names it. It is done with the transfer
-// that names it in From, else with the beginning of a step that follows it, else
-// with the end of the dossier. Pauses of the dossier are not held against it, nor
-// is the time of excluded steps.
+// begins with the plan when no transfer names it. One that joins several begins
+// with the last of the transfers that hand it on from one of them. A step is done
+// with the transfer that names it in From, else with the beginning of a step that
+// follows it, else with the end of the dossier: which of parallel steps was late
+// shows only when each names itself in From. Pauses of the dossier are not held
+// against a step, nor is the time of excluded steps. A transfer that names a step
+// the process does not have is an error, a [*Problems].
 func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) (Schedule, error) {
 	a, err := desk.Assess(dossier, at)
 	if err != nil {
@@ -175,6 +178,9 @@ func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) 
 		return Schedule{}, err
 	}
 	f := follower{before: p.idsBefore(), steps: s.Steps, events: dossier.Log.events[first:a.seen], start: start}
+	if err := f.check(first); err != nil {
+		return Schedule{}, err
+	}
 	f.begin()
 	f.finish(a.Ended())
 	pauses, err := a.stops()
@@ -251,8 +257,32 @@ func (f *follower) begin() {
 		}
 		if step := f.next(e); step != nil {
 			step.Began = e.At
+		} else if joined := f.step(e.Step); joined != nil && slices.Contains(f.before[e.Step], e.From) {
+			joined.Began = e.At // it had to wait for the last of those it joins
 		}
 	}
+}
+
+// step returns the step of an id, nil when there is none.
+func (f *follower) step(id string) *ScheduledStep {
+	i := slices.IndexFunc(f.steps, func(s ScheduledStep) bool { return s.Step.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &f.steps[i]
+}
+
+// check reports the transfers that name a step the process does not have.
+func (f *follower) check(first int) error {
+	problems := &Problems{Of: "log"}
+	for i, e := range f.events {
+		for _, id := range [...]string{e.Step, e.From} {
+			if e.Kind == EventTransferred && id != "" && f.step(id) == nil {
+				problems.add(ProblemProcess, fmt.Sprintf("events[%d]", first+i), "%s: step %q is not one of the process", e.head(), id)
+			}
+		}
+	}
+	return problems.err()
 }
 
 // named reports whether a transfer names the step.

@@ -15,6 +15,9 @@ import (
 // and what pauses took, is Excluded: Used and Excluded add up to the time since
 // the clock first started. While the clock stands, Used and Left stand too.
 //
+// A share of the limit is thus one of working time, the rest of the day of receipt
+// included, and not of DaysUsed in all days.
+//
 // Days are the same in working days, for limits counted by working days, and in
 // calendar days, for those counted by the calendar: the days counted through the
 // present one, and those from the next one through the due date. They are 0 for

@@ -14,7 +14,7 @@ type logWords struct {
 	neverAccepted, own, startedAt, ifNow string
 	judged, breached                     string
 	restartedTime, supposed, resumed     string
-	resumedLate                          string
+	resumedLate, goesOn                  string
 	models                               [len(supplementNames)]string
 
 	events   [len(eventNames)]string
@@ -46,6 +46,7 @@ var logWordsVietnamese = logWords{
 	restartedTime: "nhận đủ hồ sơ bổ sung, tính lại từ đầu: tính %s",
 	supposed:      "nếu nhận đủ hồ sơ bổ sung lúc này thì tính lại từ đầu",
 	resumed:       "tiếp tục ngoài giờ, tính từ giờ mở cửa của ngày này",
+	goesOn:        " (không dừng tính thời hạn)",
 	resumedLate:   "tiếp tục sau %s, chuyển sang ngày làm việc tiếp theo",
 	models: [...]string{SupplementUnset: "", SupplementRestart: "tính lại từ đầu", SupplementExclude: "không tính thời gian chờ bổ sung",
 		SupplementRemaining: "phần thời hạn còn lại cộng thêm", SupplementNewLimit: "thời hạn mới"},
@@ -93,6 +94,7 @@ var logWordsEnglish = logWords{
 	restartedTime: "supplement received, the limit begins anew: counted, %s",
 	supposed:      "if the supplement came now, the limit would begin anew",
 	resumed:       "resumed outside hours, counts from this day's opening",
+	goesOn:        " (the clock goes on)",
 	resumedLate:   "resumed after %s, goes to the next working day",
 	models: [...]string{SupplementUnset: "", SupplementRestart: "the whole limit again", SupplementExclude: "the wait does not count",
 		SupplementRemaining: "what is left and", SupplementNewLimit: "a new limit of"},

@@ -42,21 +42,22 @@ func (o *options) assess(out io.Writer, desk *sla.Desk) error {
 }
 
 func (o *options) log(desk *sla.Desk) (sla.Log, error) {
-	var log sla.Log
-	if o.events != "" {
-		file, err := os.Open(o.events)
-		if err != nil {
-			return log, err
-		}
-		defer file.Close()
-		if log, err = sla.ReadLog(file, o.events, desk.Office().Location()); err != nil {
-			return log, err
-		}
+	if o.events == "" {
+		return withReceipt(desk, o.received, nil)
 	}
+	file, err := os.Open(o.events)
+	if err != nil {
+		return sla.Log{}, err
+	}
+	defer file.Close()
 	if o.received == "" {
-		return log, nil
+		return sla.ReadLog(file, o.events, desk.Office().Location())
 	}
-	return withReceipt(desk, o.received, slices.Collect(log.All()))
+	events, err := sla.ReadEvents(file, o.events, desk.Office().Location())
+	if err != nil {
+		return sla.Log{}, err
+	}
+	return withReceipt(desk, o.received, events)
 }
 
 // withReceipt returns the log of events with a receipt as their acceptance, in

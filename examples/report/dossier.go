@@ -106,7 +106,7 @@ func (r *rowReader) read(row *table.Row, d *dossier) []error {
 	d.procedure, err = r.lookup(field(c.procedure))
 	check(c.procedure, err)
 	if len(r.units) > 0 && !slices.Contains(r.units, d.unit) {
-		check(c.unit, fmt.Errorf("%q: no such unit of the office", d.unit))
+		check(c.unit, fmt.Errorf("%q: no such unit of the office, see -office", d.unit))
 	}
 	d.level, err = catalog.ParseLevel(field(c.level))
 	check(c.level, err)

@@ -25,7 +25,7 @@ func TestBadEvents(t *testing.T) {
 		{"no number", ",2026-01-05T10:00,suspended,,,,", "3:1: number: no number", 0},
 		{"unknown number", "99,2026-01-05T10:00,suspended,,,,", `3:1: number: dossier "99" is not in dossiers.csv`, 0},
 		{"no instant", "2,,suspended,,,,", `3:3: at: sla: instant: "": want YYYY-MM-DDTHH:MM[:SS] or RFC 3339: invalid date`, 1},
-		{"a date alone", "2,2026-01-05,suspended,,,,", `3:3: at: sla: instant: "2026-01-05": want YYYY-MM-DDTHH:MM[:SS] or RFC 3339: invalid date`, 1},
+		{"a date alone", "2,2026-01-05,suspended,,,,", `3:3: at: sla: instant: "2026-01-05": a date alone is no instant: give the time: invalid date`, 1},
 		{"no such date", "2,2026-02-30T10:00,suspended,,,,", "3:3: at: sla: date: 2026-02-30: invalid date", 1},
 		{"before the calendar", "2,1999-01-05T10:00,suspended,,,,", "3:3: at: sla: calendar: vn/public-offices/x: 1999-01-05T10:00:00+07:00: outside 2018-01-01 to 2050-12-31", 1},
 		{"no kind", "2,2026-01-05T10:00,,,,,", `3:20: event: sla: event: "": not one of `, 1},

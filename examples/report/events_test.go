@@ -430,7 +430,7 @@ func TestNoClockRules(t *testing.T) {
 	args := eventArgs(t, rows, "number,at,event\n2,2018-06-21T08:00,suspended\n3,2018-06-22T08:00,suspended\n")
 	r := runReport(args...)
 	a := r.json(t)
-	const want = "report: dossiers.csv:3:34: received: sla: rules one-stop: of a dossier accepted on 2018-06-20: no rules for the dossier clock\n"
+	const want = "report: dossiers.csv:3:34: received: sla: rules one-stop: of a dossier accepted on 2018-06-20: no rules for the dossier clock: the first edition, one-stop-61-2018, begins on 2018-06-21\n"
 	if a.Totals["on_time"] != 1 || a.Totals["early"] != 1 || a.Rows.LeftOut != 1 || !strings.HasPrefix(hide(r.errs, args[5]), want) {
 		t.Errorf("%v, %+v, %s", a.Totals, a.Rows, r.errs)
 	}

@@ -18,7 +18,7 @@ func TestBadRows(t *testing.T) {
 		{"no number", ",1.000001,Xã A,commune,direct,,,2026-01-05,,,", "3:1: number: no number"},
 		{"unknown code", "2,1.999999,Xã A,commune,direct,,,2026-01-05,,,", "3:3: procedure: "},
 		{"not a code", "2,khai sinh,Xã A,commune,direct,,,2026-01-05,,,", "3:3: procedure: "},
-		{"unknown unit", "2,1.000001,Xã Z,commune,direct,,,2026-01-05,,,", `3:12: unit: "Xã Z": no such unit of the office`},
+		{"unknown unit", "2,1.000001,Xã Z,commune,direct,,,2026-01-05,,,", `3:12: unit: "Xã Z": no such unit of the office, see -office`},
 		{"unknown level", "2,1.000001,Xã A,thôn,direct,,,2026-01-05,,,", `3:17: level: `},
 		{"unknown channel", "2,1.000001,Xã A,commune,fax,,,2026-01-05,,,", "3:25: channel: "},
 		{"limit without unit", "2,1.000001,Xã A,commune,direct,,5,2026-01-05,,,", `3:33: limit: sla: limit: "5": a number without a unit`},

@@ -217,7 +217,7 @@ func TestLabels(t *testing.T) {
 		want string
 	}{
 		{"all sample", nil, "SAMPLE: an invented office with synthetic data.\n"},
-		{"own dossiers", []string{"-dossiers", dossiers}, "SAMPLE catalog, of an invented office"},
+		{"own dossiers", []string{"-dossiers", dossiers}, "SAMPLE catalog, and hours, closures and units of an invented office"},
 		{"own catalog", []string{"-catalog", catalog}, "SYNTHETIC dossiers: "},
 		{"both own", []string{"-catalog", catalog, "-dossiers", write(t, "d.csv", smallDossiers)}, "Procedures: 6. "},
 	} {

@@ -246,7 +246,7 @@ func textsOf(lang sla.Language) *texts {
 	if lang == sla.English {
 		return &texts{
 			sample:        "SAMPLE: an invented office with synthetic data.\n",
-			sampleCatalog: "SAMPLE catalog, of an invented office: give your own with -catalog.\n",
+			sampleCatalog: "SAMPLE catalog, and hours, closures and units of an invented office: give your own with -catalog and -office.\n",
 			synthetic:     "SYNTHETIC dossiers: give your own with -dossiers.\n",
 			head:          "Procedures: %d. Calendar %s, version %s; rules %s. As of %s.\n\n",
 			onTime:        "\nOn time, by definition (open and overdue beside it: %s)\n",
@@ -282,7 +282,7 @@ func textsOf(lang sla.Language) *texts {
 	}
 	return &texts{
 		sample:        "DỮ LIỆU MẪU: cơ quan giả định, hồ sơ do chương trình sinh ra.\n",
-		sampleCatalog: "DANH MỤC MẪU của cơ quan giả định: dùng danh mục riêng với -catalog.\n",
+		sampleCatalog: "DANH MỤC, giờ làm việc, ngày nghỉ và đơn vị MẪU của cơ quan giả định: dùng dữ liệu riêng với -catalog và -office.\n",
 		synthetic:     "HỒ SƠ GIẢ LẬP do chương trình sinh ra: dùng hồ sơ riêng với -dossiers.\n",
 		head:          "Thủ tục: %d. Lịch %s, phiên bản %s; quy tắc %s. Tính đến %s.\n\n",
 		onTime:        "\nTỷ lệ đúng hạn theo từng định nghĩa (đang giải quyết đã quá hạn: %s)\n",

@@ -65,7 +65,7 @@ three,one-stop,3wd,2026-11-09T09:00,2026-11-12T17:00,
 	}
 	// Output:
 	// slatest: desk.csv:3:14: limit: sla: limit: "5": a number without a unit
-	// slatest: desk.csv:3:33: due: sla: instant: "2026-11-12": want YYYY-MM-DDTHH:MM[:SS] or RFC 3339: invalid date
+	// slatest: desk.csv:3:33: due: sla: instant: "2026-11-12": a date alone is no instant: give the time: invalid date
 	// slatest: desk.csv:4:54: source: say which provision or calculation gives what is wanted
 	// one described:3 days 2026-11-12T17:00
 }

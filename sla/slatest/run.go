@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,8 +58,9 @@ func Corpus() fs.FS {
 
 // Run runs the cases of a folder as subtests, one by one against an engine.
 // Columns are those to compare, all when none is named; a case that wants none
-// of them is skipped. On a difference the subtest fails with what differs and
-// with the explanation of this library.
+// of them is skipped. That nothing at all is compared is a failure. On a
+// difference the subtest fails with what differs and with the explanation of this
+// library.
 func Run(t *testing.T, folder fs.FS, engine Engine, columns ...Column) {
 	t.Helper()
 	cases, err := Read(folder)
@@ -68,8 +70,20 @@ func Run(t *testing.T, folder fs.FS, engine Engine, columns ...Column) {
 	if len(columns) == 0 {
 		columns = Columns()
 	}
+	for _, column := range columns {
+		if !slices.Contains(Columns(), column) {
+			t.Fatalf("slatest: column %q: not one of %q", column, Columns())
+		}
+	}
+	compared := 0
 	for _, c := range cases {
-		t.Run(c.File+"/"+c.Name, func(t *testing.T) { c.run(t, engine, columns) })
+		t.Run(c.File+"/"+c.Name, func(t *testing.T) {
+			c.run(t, engine, columns)
+			compared++ // neither skipped nor ended before
+		})
+	}
+	if compared == 0 && !t.Failed() {
+		t.Errorf("slatest: none of %d cases was compared", len(cases))
 	}
 }
 
