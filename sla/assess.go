@@ -70,8 +70,9 @@ type Assessment struct {
 	received int // indexes of events, -1 for none
 	accepted int
 	ended    int
-	asked    int // newest request for a supplement after acceptance
-	requests int // how many of them
+	asked    int  // newest request for a supplement after acceptance
+	requests int  // how many of them
+	awaiting bool // the newest one is not answered
 
 	status       Status
 	outcome      Outcome
@@ -82,6 +83,7 @@ type Assessment struct {
 	appointments int // re-appointments
 	closable     Date
 	flags        Flags
+	standing     bool // the clock stands at the end
 	usage        Usage
 }
 
@@ -136,6 +138,7 @@ func (a *Assessment) read() {
 			a.ended = i
 		}
 	}
+	a.awaiting = state.awaiting && state.accepted
 	a.status = state.status(a.dossier.Log.events[:a.seen], a.ended)
 }
 
@@ -237,6 +240,7 @@ func (a *Assessment) measureUsage(c *clock, end time.Time) error {
 	counts := p.any && (p.forced || p.start.Before(c.run.deadline.due))
 	to := end
 	if counts && p.open {
+		a.standing = true
 		if a.ended < 0 {
 			a.flags |= FlagFrozen
 		}
@@ -328,8 +332,9 @@ func (a Assessment) At() time.Time { return a.at }
 // Status returns where the dossier stands.
 func (a Assessment) Status() Status { return a.status }
 
-// RulesID returns the id of the clock rules applied, of the edition where the
-// rules have several; "" when the dossier was never accepted.
+// RulesID returns the id of the clock rules applied: of the edition ([Edition])
+// where the rules have several, else of the rules; "" when the dossier was never
+// accepted.
 func (a Assessment) RulesID() string { return a.edition }
 
 // Limit returns the limit that runs: that of the dossier, or what a supplement

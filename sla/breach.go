@@ -101,7 +101,10 @@ type breaches struct {
 
 func (b *breaches) add(kind BreachKind, at time.Time, by Appointment) {
 	on := b.events[0].At
-	if b.a.accepted >= 0 {
+	switch {
+	case kind == BreachAnswerLate: // a duty that begins before acceptance
+		on = b.events[b.a.received].At
+	case b.a.accepted >= 0:
 		on = b.events[b.a.accepted].At
 	}
 	date, _ := b.a.desk.office.DateOf(on)
@@ -112,9 +115,18 @@ func (b *breaches) add(kind BreachKind, at time.Time, by Appointment) {
 	b.found = append(b.found, Breach{kind, at.In(b.a.desk.office.Location()), by, b.a.desk.rules.Source(duty, date)})
 }
 
-// answer checks that an online filing was answered in time.
+// answer checks that an online filing was answered in time, once: by the rules of
+// the day on which it was received.
 func (b *breaches) answer() {
-	if b.a.received < 0 || !b.rules.AnswerWithin.HasDueDate() {
+	if b.a.received < 0 || b.a.dossier.Paper {
+		return
+	}
+	on, err := b.a.desk.office.DateOf(b.events[b.a.received].At)
+	if err != nil {
+		return
+	}
+	rules, _, err := b.a.desk.rules.clockOn(on)
+	if err != nil || !rules.AnswerWithin.HasDueDate() {
 		return
 	}
 	at := b.a.at
@@ -124,7 +136,7 @@ func (b *breaches) answer() {
 			break
 		}
 	}
-	due, err := b.a.desk.Deadline(b.events[b.a.received].At, b.rules.AnswerWithin)
+	due, err := b.a.desk.Deadline(b.events[b.a.received].At, rules.AnswerWithin)
 	if err == nil && due.Passed(at) {
 		b.add(BreachAnswerLate, at, due.moment())
 	}
@@ -183,29 +195,33 @@ func (b *breaches) startOfRun(event int) (start time.Time, ok bool) {
 
 // reappointments checks how often and how late other dates were promised.
 func (b *breaches) reappointments() {
-	n := 0
-	inForce := Date{}
+	n, last := 0, -1
 	for i, e := range b.events {
 		if e.Kind != EventReappointed {
 			continue
 		}
-		if n++; n == 1 {
-			inForce = b.dueBefore(i)
-		}
-		if b.rules.Reappointments > 0 && n > b.rules.Reappointments {
+		if n++; b.rules.Reappointments > 0 && n > b.rules.Reappointments {
 			b.add(BreachReappointedTooOften, e.At, Appointment{})
 		}
-		b.apology(e.At, inForce)
-		inForce = e.Appointment.Date
+		if b.rules.Apology == ApologyCalendarDay || b.rules.Apology == ApologyWorkday {
+			b.apology(e.At, b.inForce(i, last))
+		}
+		last = i
 	}
 }
 
-// dueBefore returns the due date as it stood when an event came.
-func (b *breaches) dueBefore(event int) Date {
+// inForce returns the date in force when an event came: the one promised last,
+// unless a supplement has begun the limit anew since, else the due date as it
+// stood. While the clock stands there is none.
+func (b *breaches) inForce(event, promise int) Date {
+	run := sort.Search(len(b.runs), func(i int) bool { return b.runs[i].first >= event }) - 1
+	if promise >= 0 && (run < 0 || b.runs[run].first < promise) {
+		return b.events[promise].Appointment.Date
+	}
 	dossier := b.a.dossier
 	dossier.Log = Log{b.events[:event:event]}
 	then, err := b.a.desk.Assess(dossier, b.events[event].At)
-	if err != nil {
+	if err != nil || then.Frozen() {
 		return Date{}
 	}
 	return then.DueDate()
@@ -231,10 +247,11 @@ func (b *breaches) apology(at time.Time, inForce Date) {
 	}
 }
 
-// slip checks the date printed at acceptance.
+// slip checks the date printed at acceptance, where the limit runs from then or
+// before: a slip cannot know when another office will have the dossier.
 func (b *breaches) slip() {
 	printed, due := b.a.printed, b.a.original
-	if printed.IsZero() || due.IsZero() || due.Matches(printed) {
+	if printed.IsZero() || due.IsZero() || due.Matches(printed) || due.received.After(b.a.Accepted()) {
 		return
 	}
 	kind := BreachPrintedWrong

@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"fmt"
 	"time"
 )
 
@@ -19,6 +18,9 @@ type Dossier struct {
 	// BoundaryFree says that the dossier was taken in regardless of boundary (phi
 	// địa giới), for another authority to decide.
 	BoundaryFree bool
+	// Paper says that the dossier was filed on paper: the duty to answer an online
+	// filing does not hold for it.
+	Paper bool
 	// Known is the desk as it was known on the day of acceptance. It tells a
 	// printed date that went stale from one that was wrong; nil: it was no other.
 	Known *Desk
@@ -119,14 +121,7 @@ func (c *clock) readRules(accepted Date, own SupplementRule) (err error) {
 			return err
 		}
 	}
-	if c.supplement.Model == SupplementRemaining && c.limit.HasDueDate() && c.supplement.Limit.unit != c.limit.unit {
-		return c.bonusFault()
-	}
 	return nil
-}
-
-func (c *clock) bonusFault() error {
-	return fmt.Errorf("sla: dossier: supplement: bonus of %s to a limit of %s: the units differ: %w", c.supplement.Limit, c.limit, ErrInvalidLimit)
 }
 
 // fault returns what is wrong with the rule of a dossier.
@@ -159,7 +154,7 @@ func (c *clock) startOfClock(rule StartRule) int {
 		}
 	case StartHandling:
 		for i := c.accepted; i < len(c.events); i++ {
-			if c.events[i].Kind == EventTransferred {
+			if c.events[i].Kind == EventTransferred && c.events[i].Unit != "" {
 				return i
 			}
 		}

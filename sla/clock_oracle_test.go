@@ -223,7 +223,41 @@ func (c naiveClock) assess(at time.Time) (naiveStanding, error) {
 	if c.dossier.BoundaryFree {
 		rules.Start = rules.StartBoundaryFree
 	}
-	return naiveReader{c.desk, rules, story}.read(a)
+	r := naiveReader{c.desk, rules, story}
+	if a, err = r.read(a); err != nil {
+		return a, err
+	}
+	if rules.Judge != sla.JudgeDue && story.end != sla.EventUnknown && r.judgedBy().IsZero() {
+		if asked, ok := c.beforeUnanswered(at); ok {
+			a.outcome = r.byDue(asked.current)
+		}
+	}
+	return a, nil
+}
+
+// beforeUnanswered is how a dossier stood when the supplement was asked for that it
+// still awaited when it ended.
+func (c naiveClock) beforeUnanswered(at time.Time) (naiveStanding, bool) {
+	var before, all []sla.Event
+	var asked time.Time
+	waits, accepted := false, false
+	for e := range c.dossier.Log.Until(at).All() {
+		switch e.Kind {
+		case sla.EventAccepted:
+			accepted, waits = true, false
+		case sla.EventSupplementRequested:
+			before, asked, waits = all[:len(all):len(all)], e.At, accepted
+		case sla.EventSupplementReceived:
+			waits = false
+		}
+		all = append(all, e)
+	}
+	if !waits {
+		return naiveStanding{}, false
+	}
+	c.dossier.Log = sla.MustLog(before...)
+	then, err := c.assess(asked)
+	return then, err == nil
 }
 
 // naiveReader reads the story of an accepted dossier by the rules for it.
@@ -724,10 +758,7 @@ func (r naiveReader) readClosable(a *naiveStanding) error {
 
 // judge gives the outcome by the date the rules measure against.
 func (r naiveReader) judge(due *naiveDeadline) sla.Outcome {
-	date := r.story.printed
-	if r.clock.Judge == sla.JudgePromised && !r.story.promised.IsZero() {
-		date = r.story.promised
-	}
+	date := r.judgedBy()
 	switch {
 	case r.clock.Judge == sla.JudgeDue:
 		return r.byDue(due)
@@ -737,6 +768,14 @@ func (r naiveReader) judge(due *naiveDeadline) sla.Outcome {
 		return r.byDue(due)
 	}
 	return r.byAppointment(date, r.lessWaits())
+}
+
+// judgedBy is the date on the slip, or the one promised last.
+func (r naiveReader) judgedBy() sla.Appointment {
+	if r.clock.Judge == sla.JudgePromised && !r.story.promised.IsZero() {
+		return r.story.promised
+	}
+	return r.story.printed
 }
 
 // lessWaits is the last instant, of a dossier that awaits a supplement that of
@@ -780,14 +819,22 @@ func (r naiveReader) byDue(d *naiveDeadline) sla.Outcome {
 // onTimeFrom is the first instant at which a dossier is no longer early: that of
 // the due date, or of the session in which it is due.
 func (r naiveReader) onTimeFrom(d *naiveDeadline) time.Time {
-	from := r.desk.office.start(d.dueDate)
 	if r.desk.rules.Early == sla.EarlyByDate {
-		return from
+		return r.desk.office.start(d.dueDate)
 	}
-	for _, shift := range r.desk.office.days[d.dueDate].spans {
-		if shift.open.Before(d.due) {
+	return r.session(d.dueDate, d.due)
+}
+
+// session is the opening of the session of a date that a moment belongs to: a
+// closing to the one it ends, an opening to the one it begins.
+func (r naiveReader) session(date sla.Date, moment time.Time) time.Time {
+	from := r.desk.office.start(date)
+	var closed time.Time
+	for _, shift := range r.desk.office.days[date].spans {
+		if shift.open.Before(moment) || shift.open.Equal(moment) && !closed.Equal(moment) {
 			from = shift.open
 		}
+		closed = shift.close
 	}
 	return from
 }
@@ -798,9 +845,13 @@ func (r naiveReader) byAppointment(date sla.Appointment, t time.Time) sla.Outcom
 	if date.IsZero() {
 		return sla.OutcomeUnknown
 	}
-	late := !t.Before(r.desk.office.start(date.Date.AddDays(1)))
+	from, late := r.desk.office.start(date.Date), !t.Before(r.desk.office.start(date.Date.AddDays(1)))
 	if date.Clock != 0 {
-		late = t.After(r.desk.office.at(date.Date, date.Clock))
+		moment := r.desk.office.at(date.Date, date.Clock)
+		late = t.After(moment)
+		if r.desk.rules.Early == sla.EarlyBySession && r.desk.office.has(date.Date) {
+			from = r.session(date.Date, moment)
+		}
 	}
 	open := r.story.end == sla.EventUnknown
 	switch {
@@ -810,7 +861,7 @@ func (r naiveReader) byAppointment(date sla.Appointment, t time.Time) sla.Outcom
 		return sla.OutcomeOpenWithin
 	case late:
 		return sla.OutcomeLate
-	case t.Before(r.desk.office.start(date.Date)):
+	case t.Before(from):
 		return sla.OutcomeEarly
 	}
 	return sla.OutcomeOnTime

@@ -26,7 +26,7 @@ type ClockRules struct {
 
 	// The duties. A limit without amount, and a number of 0, is no duty.
 	AnswerWithin     Limit       // from the receipt of an online filing: accept, refuse, or ask for a supplement
-	RequestWithin    Limit       // from acceptance: ask for a supplement
+	RequestWithin    Limit       // from acceptance, or the supplement before: ask for one; pauses in between do not lengthen it
 	RequestsBefore   int         // most requests for a supplement before acceptance
 	RequestsAfter    int         // most requests after acceptance
 	SupplementWithin Limit       // from the request: the applicant's time; behind it the desk may close the dossier
@@ -42,7 +42,7 @@ const (
 	StartUnset      StartRule = iota
 	StartAcceptance           // acceptance, as shown on the slip
 	StartReceipt              // receipt by the system or desk; acceptance where none is logged
-	StartHandling             // receipt by the handling office: the first transfer from acceptance on
+	StartHandling             // receipt by the handling office: the first transfer to a unit from acceptance on
 )
 
 // SupplementModel says what a supplement after acceptance does to the limit.
@@ -53,7 +53,7 @@ const (
 	SupplementUnset     SupplementModel = iota
 	SupplementRestart                   // the whole limit again from the full dossier
 	SupplementExclude                   // the time in between does not count
-	SupplementRemaining                 // what was left, and a bonus
+	SupplementRemaining                 // what was left, and a bonus in the same unit
 	SupplementNewLimit                  // a stated limit from the full dossier
 )
 

@@ -241,10 +241,11 @@ func TestAssessWithoutClockRules(t *testing.T) {
 }
 
 // A dossier with a supplement rule of its own that makes no sense is an error
-// from its acceptance on, asked for or not.
+// from its acceptance on, asked for or not. That a bonus does not fit the limit
+// shows when there is one to be added.
 func TestDossierSupplementFaults(t *testing.T) {
 	desk := vietnamDesk(t)
-	log, err := sla.ParseLog("received@2026-11-20T09:00;accepted@2026-11-23T09:00", hanoi)
+	log, err := sla.ParseLog("received@2026-11-20T09:00;accepted@2026-11-23T09:00;supplement-requested@2026-11-23T10:00;supplement-received@2026-11-23T11:00", hanoi)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -280,8 +281,13 @@ func TestDossierSupplementFaults(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			dossier := sla.Dossier{Limit: limit(tc.limit), Log: log, Supplement: tc.rule}
-			a, err := desk.Assess(dossier, instantOf(t, "2026-11-23 09:00"))
+			a, err := desk.Assess(dossier, instantOf(t, "2026-11-23 11:00"))
 			wantProblems(t, err, tc.want...)
+			accepted, errAccepted := desk.Assess(dossier, instantOf(t, "2026-11-23 09:00"))
+			wantProblems(t, errAccepted, tc.want...)
+			if (tc.want == nil) != (accepted.Status() == sla.StatusProcessing) {
+				t.Errorf("accepted: %v, %v", accepted.Status(), errAccepted)
+			}
 			switch bad := tc.want != nil || tc.invalid != ""; {
 			case bad != (err != nil), bad && !a.IsZero():
 				t.Errorf("got %v, %v", a.Status(), err)

@@ -74,11 +74,14 @@ func (d Deadline) DueDate() Date { return d.dueDate }
 // slip matters only for limits that run as time, and to the minute: for those in
 // days it is the hour at which the desk means to hand the result over.
 func (d Deadline) Matches(printed Appointment) bool {
-	due := d.moment()
-	if d.IsZero() || printed.Date != due.Date {
+	if d.IsZero() {
 		return false
 	}
-	return d.inDays() || printed.Clock == 0 || printed.Clock/60 == due.Clock/60
+	if d.inDays() || printed.Clock == 0 {
+		return printed.Date == d.dueDate
+	}
+	due := d.moment()
+	return printed.Date == due.Date && printed.Clock/60 == due.Clock/60
 }
 
 // inDays reports whether the limit was counted by days.
@@ -87,17 +90,19 @@ func (d *Deadline) inDays() bool {
 }
 
 // moment returns the due moment as the last time at which a limit is kept, the
-// time of day left out where the whole date is.
+// time of day left out where the whole date is. What ends as a date begins is
+// 24:00 of the day before.
 func (d *Deadline) moment() Appointment {
 	if d.exclusive {
 		return Appointment{Date: d.dueDate}
 	}
+	y, month, day := d.due.Date()
 	h, m, s := d.due.Clock()
-	clock := Clock(h*3600 + m*60 + s)
-	if clock == 0 { // a shift that closes at 24:00
-		clock = endOfDay
+	a := Appointment{dateOf(y, month, day), Clock(h*3600 + m*60 + s)}
+	if a.Clock == 0 {
+		a = Appointment{a.Date.AddDays(-1), endOfDay}
 	}
-	return Appointment{d.dueDate, clock}
+	return a
 }
 
 // Flags returns what happened on the way.
@@ -146,14 +151,24 @@ func (d *Deadline) dueFrom() time.Time {
 	office := d.desk.office
 	i := d.dueDate.DaysSince(office.spec.First)
 	if d.desk.rules.Early == EarlyBySession {
-		spans := office.on(i).spans
-		for k := len(spans) - 1; k >= 0; k-- {
-			if open := office.instant(i, spans[k].open, 0); open.Before(d.due) {
-				return open
-			}
-		}
+		return office.sessionOf(i, d.due)
 	}
 	return office.instant(i, 0, 0)
+}
+
+// sessionOf returns the opening of the session of day i in which a moment lies: a
+// closing belongs to the session it ends, an opening otherwise to the one it
+// begins. Before all sessions it is the beginning of the day.
+func (c *Calendar) sessionOf(i int, moment time.Time) time.Time {
+	spans := c.on(i).spans
+	for k := len(spans) - 1; k >= 0; k-- {
+		open := c.instant(i, spans[k].open, 0)
+		closes := k > 0 && spans[k-1].close == spans[k].open
+		if open.Before(moment) || open.Equal(moment) && !closes {
+			return open
+		}
+	}
+	return c.instant(i, 0, 0)
 }
 
 // Open judges a dossier that is still open at an instant. Without a due date it

@@ -55,11 +55,21 @@ func (k *Desk) Rules() Rules {
 }
 
 // Office returns the calendar of the office.
-func (k *Desk) Office() *Calendar { return k.office }
+func (k *Desk) Office() *Calendar {
+	if k == nil {
+		return nil
+	}
+	return k.office
+}
 
 // Intake returns the calendar of intake hours, the office's when it has none of
 // its own.
-func (k *Desk) Intake() *Calendar { return k.intake }
+func (k *Desk) Intake() *Calendar {
+	if k == nil {
+		return nil
+	}
+	return k.intake
+}
 
 // Deadline returns when a dossier received at an instant is due under a limit.
 //

@@ -18,7 +18,7 @@ type EventKind uint8
 const (
 	EventUnknown             EventKind = iota
 	EventSubmitted                     // filed by the applicant (nộp hồ sơ)
-	EventReceived                      // received by the dossier system or the desk, not yet accepted
+	EventReceived                      // received by the dossier system, or on paper by the desk, not yet accepted
 	EventAccepted                      // accepted as complete and valid, the slip printed (tiếp nhận)
 	EventSupplementRequested           // the applicant is asked for more (yêu cầu bổ sung)
 	EventSupplementReceived            // the full dossier is in (nhận đủ hồ sơ bổ sung)

@@ -55,8 +55,8 @@ type Step struct {
 	Cutoff Clock
 	// Last marks the due date.
 	Last bool
-	// Cause is the event that paused or restarted the limit on the day, or let it go
-	// on outside hours; zero for other days. A restart by a request is one that
+	// Cause is the event that paused or restarted the limit on the day, let it go on
+	// outside hours, or moved its end; zero for other days. A restart by a request is one that
 	// would follow if the supplement came at the instant asked about.
 	Cause Event
 }
@@ -206,7 +206,11 @@ func (s *stepper) stepDays(step *Step, i int) {
 	case p != nil && !step.Last:
 		s.pause(step, p)
 	case s.count == d.limit.whole() && d.mode == countDays:
-		step.Effect = EffectMoved
+		step.Effect = EffectMoved // only a pause moves a limit in working days on
+		if n := len(s.pauses); n > 0 {
+			step.Cause = s.log.events[s.pauses[n-1].cause]
+			s.cite(step, "Clock.PausedBy")
+		}
 	case s.count == d.limit.whole():
 		step.Effect = EffectCounted
 		step.Time = s.timeOn(i).duration()

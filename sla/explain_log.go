@@ -57,11 +57,10 @@ func (a Assessment) Explanation(lang Language) string {
 	}
 	w := logExplanation{a: &a, words: wordsOf(lang), log: logWordsOf(lang), lang: lang}
 	w.head()
-	today, _ := a.desk.office.DateOf(a.at) // in range, or it were no assessment
+	last, _ := a.desk.office.DateOf(a.until()) // in range, or it were no assessment
 	for s := range a.Steps() {
-		if a.Frozen() && s.Date.After(today) && !w.supposed {
-			w.b.WriteString(w.log.ifNow)
-			w.supposed = true
+		if a.standing && s.Date.After(last) && !w.supposed {
+			w.suppose()
 		}
 		w.eventsBefore(s.Date)
 		w.step(s)
@@ -123,12 +122,23 @@ func (s SupplementRule) words(log *logWords, lang Language) string {
 	return text
 }
 
+// suppose says that the days behind it are those that would follow if the clock
+// went on, or had gone on when the dossier ended.
+func (w *logExplanation) suppose() {
+	w.supposed = true
+	if w.a.ended >= 0 {
+		w.b.WriteString(w.log.ifThen)
+		return
+	}
+	w.b.WriteString(w.log.ifNow)
+}
+
 func (w *logExplanation) instant(t time.Time) string {
 	return w.words.instant(t.In(w.a.desk.office.Location()))
 }
 
 func (w *logExplanation) step(s Step) {
-	fmt.Fprintf(&w.b, "  %s  %s", w.words.date(s.Date), s.Reason(w.lang))
+	fmt.Fprintf(&w.b, "  %s  %s", w.words.date(s.Date), w.reason(s))
 	again := s.Effect == EffectPaused && s.Cause == w.last.Cause
 	if s.Source != "" && !s.ordinary() && !again {
 		fmt.Fprintf(&w.b, " (%s)", s.Source)
@@ -137,6 +147,18 @@ func (w *logExplanation) step(s Step) {
 	if s.Effect == EffectPaused {
 		w.last = s
 	}
+}
+
+// reason says what a day did, and of a new limit what it is.
+func (w *logExplanation) reason(s Step) string {
+	rule := w.a.dossier.Supplement
+	if rule == (SupplementRule{}) && w.a.rules != nil {
+		rule = w.a.rules.Supplement
+	}
+	if s.Effect == EffectRestarted && s.Cause.Kind == EventSupplementReceived && rule.Model == SupplementNewLimit {
+		return fmt.Sprintf(w.log.newLimit, rule.Limit.Words(w.lang))
+	}
+	return s.Reason(w.lang)
 }
 
 // eventsBefore writes the events of days that are no step, with their date.
@@ -218,6 +240,8 @@ func (w *logExplanation) due() {
 		return
 	case w.a.Frozen():
 		fmt.Fprintf(&w.b, w.log.frozen, w.moment(d))
+	case w.a.standing:
+		fmt.Fprintf(&w.b, w.log.stood, w.moment(d))
 	case d.exclusive:
 		fmt.Fprintf(&w.b, w.words.dueMidnight, w.words.date(d.dueDate))
 	default:

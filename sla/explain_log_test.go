@@ -373,7 +373,7 @@ func (c *lawEight) checkDates() {
 			}
 			c.last = nil
 		default:
-			if step.Cause != (sla.Event{}) && step.Cutoff == 0 {
+			if step.Cause != (sla.Event{}) && step.Cutoff == 0 && step.Effect != sla.EffectMoved {
 				c.fatal("%+v has a cause", step)
 			}
 		}

@@ -72,7 +72,10 @@ func (s Step) Reason(lang Language) string {
 	case EffectRestarted:
 		return s.named(logWordsOf(lang).restart(s, w.duration(s.Time)), what)
 	case EffectMoved:
-		if s.Last {
+		switch {
+		case s.Last && s.Cause.Kind != EventUnknown:
+			return s.named(logWordsOf(lang).movedBehind, what)
+		case s.Last:
 			return w.movedTo
 		}
 		if s.Kind == KindWorkday {

@@ -25,8 +25,23 @@ func (a *Assessment) judge() Outcome {
 		return OutcomeOpenOverdue
 	case !date.IsZero():
 		return a.byAppointment(date, a.judgedAt())
+	case a.ended >= 0 && a.awaiting:
+		return a.againstUnanswered()
 	}
 	return a.against(&a.current)
+}
+
+// againstUnanswered judges a dossier that ended while a supplement was awaited by
+// the due moment that stood when it was asked for: index 766 leaves out the time
+// of supplements that came, and no other.
+func (a *Assessment) againstUnanswered() Outcome {
+	dossier := a.dossier
+	dossier.Log = Log{a.dossier.Log.events[:a.asked:a.asked]}
+	then, err := a.desk.Assess(dossier, a.dossier.Log.events[a.asked].At)
+	if err != nil {
+		return OutcomeUnclassified
+	}
+	return a.against(&then.current)
 }
 
 // judgedBy returns the date on the slip, or the one promised last, that the
@@ -86,14 +101,17 @@ func (a *Assessment) beside(date Appointment) Outcome {
 }
 
 // byAppointment compares an instant with a printed or promised date. Without a
-// time of day the whole date is in time.
+// time of day the whole date is in time, and early is before it under all rules.
 func (a *Assessment) byAppointment(date Appointment, at time.Time) Outcome {
 	loc := a.desk.office.spec.Location
-	end := wallInstant(date.Date.AddDays(1), 0, loc)
-	late := at.Unix() >= end
+	start, end := wallInstant(date.Date, 0, loc), wallInstant(date.Date.AddDays(1), 0, loc)
+	from, late := time.Unix(start, 0), at.Unix() >= end
 	if date.Clock != 0 {
 		moment := time.Unix(wallInstant(date.Date, date.Clock, loc), 0)
 		late = at.After(moment)
+		if i, err := a.desk.office.index(date.Date); err == nil && a.desk.rules.Early == EarlyBySession {
+			from = a.desk.office.sessionOf(i, moment)
+		}
 	}
 	switch {
 	case a.ended < 0 && late:
@@ -102,7 +120,7 @@ func (a *Assessment) byAppointment(date Appointment, at time.Time) Outcome {
 		return OutcomeOpenWithin
 	case late:
 		return OutcomeLate
-	case at.Unix() < wallInstant(date.Date, 0, loc):
+	case at.Before(from):
 		return OutcomeEarly
 	}
 	return OutcomeOnTime

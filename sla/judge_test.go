@@ -40,11 +40,10 @@ func TestEarlyBySession(t *testing.T) {
 			due: "2026-11-04 11:15", onTimeFrom: "2026-11-04 07:30", onTimeUntil: "2026-11-04 11:15"},
 		{name: "due at the morning's closing", received: "2026-11-04 07:30", limit: "4wh", rules: vn.OneStop(),
 			due: "2026-11-04 11:30", onTimeFrom: "2026-11-04 07:30", onTimeUntil: "2026-11-04 11:30"},
-		// Used up with the morning: that is its session, though the rules give it until
-		// the afternoon opens.
+		// An opening lies in the session it begins, and a closing in the one it ends.
 		{name: "due at the afternoon's opening", received: "2026-11-04 07:30", limit: "4wh", rules: vn.OneStop(),
 			changes: []func(*sla.Rules){func(r *sla.Rules) { r.AtClosing = sla.ClosingNextOpening }},
-			due:     "2026-11-04 13:30", onTimeFrom: "2026-11-04 07:30", onTimeUntil: "2026-11-04 13:30"},
+			due:     "2026-11-04 13:30", onTimeFrom: "2026-11-04 13:30", onTimeUntil: "2026-11-04 13:30"},
 		// At 24:00, so in the last session of the day.
 		{name: "due at midnight", received: "2026-11-02 09:00", limit: "2wd", rules: vn.CivilCode(),
 			due: "2026-11-05 00:00", onTimeFrom: "2026-11-04 13:30"},
@@ -255,8 +254,8 @@ func sameVerdict(t *testing.T, what string, open, ended sla.Outcome) {
 	}
 }
 
-// Against a date on paper the whole date is in time, with a time of day what is
-// not after it; on an earlier date it is early, whatever the session.
+// Against a date on paper the whole date is in time and only an earlier one is
+// early, whatever the session. With a time of day its session is on time, to it.
 func TestAgainstAppointments(t *testing.T) {
 	date := sla.MustParseDate("2026-11-04")
 	instant := func(text string, plus time.Duration) time.Time { return instantOf(t, text).Add(plus) }
@@ -274,7 +273,11 @@ func TestAgainstAppointments(t *testing.T) {
 		{"on the date, after hours", sla.Appointment{Date: date}, instant("2026-11-05 00:00", -1), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
 		{"on the next date", sla.Appointment{Date: date}, instant("2026-11-05 00:00", 0), sla.OutcomeLate, sla.OutcomeOpenOverdue},
 		{"with a time of day, on the day before", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 00:00", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
-		{"with a time of day, that morning", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 07:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"with a time of day, that morning", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 13:30", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
+		{"with a time of day, its session", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 13:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"at an opening, before it", sla.Appointment{Date: date, Clock: clock("13:30")}, instant("2026-11-04 13:30", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
+		{"at an opening", sla.Appointment{Date: date, Clock: clock("13:30")}, instant("2026-11-04 13:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"at a closing", sla.Appointment{Date: date, Clock: clock("11:30")}, instant("2026-11-04 07:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
 		{"at the time of day", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 16:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
 		{"behind it", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 16:00", 1), sla.OutcomeLate, sla.OutcomeOpenOverdue},
 		{"at 24:00", sla.Appointment{Date: date, Clock: clock("24:00")}, instant("2026-11-05 00:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},

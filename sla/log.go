@@ -3,6 +3,7 @@ package sla
 import (
 	"encoding/json"
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -25,6 +26,18 @@ type Log struct {
 // a resumption without a suspension, two completions, a suspension without a
 // reason. The error is a [*Problems] with every such event, and no log is made.
 func NewLog(events ...Event) (Log, error) { return Log{}.Append(events...) }
+
+// InsertAcceptance returns the events with an acceptance known from elsewhere at
+// its place: behind what is earlier, and of the same instant behind what leads to
+// it. The events are in order; they are copied.
+func InsertAcceptance(events []Event, accepted Event) []Event {
+	leads := func(k EventKind) bool { return k < EventAccepted || k == EventSupplementReceived }
+	at := 0
+	for at < len(events) && (events[at].At.Before(accepted.At) || events[at].At.Equal(accepted.At) && leads(events[at].Kind)) {
+		at++
+	}
+	return slices.Insert(slices.Clone(events), at, accepted)
+}
 
 // MustLog is [NewLog] for literals in tests and examples. It panics on events
 // that make no log.

@@ -160,8 +160,8 @@ func (d *Direction) UnmarshalText(text []byte) error {
 // which the steps exceed the limit, negative when they fall short.
 func (p Process) Balance(limit Limit, day time.Duration) (direction Direction, difference time.Duration) {
 	longest, ok := p.longest(day)
-	want, comparable := limit.inTime(day)
-	if !ok || !comparable || !limit.HasDueDate() {
+	want, inTime := limit.inTime(day)
+	if !ok || !inTime || !limit.HasDueDate() {
 		return DirectionUnknown, 0
 	}
 	over := new(big.Rat).Sub(longest, want)

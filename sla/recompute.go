@@ -16,6 +16,9 @@ type DayChange struct {
 // kind, hours, name or source. That a day is no longer provisional is no
 // difference.
 func (c *Calendar) Compare(after *Calendar) iter.Seq[DayChange] {
+	if after == nil {
+		after = new(Calendar) // has no days
+	}
 	return func(yield func(DayChange) bool) {
 		first, last := c.spec.First, c.spec.Last
 		if first.IsZero() || !after.spec.First.IsZero() && after.spec.First.Before(first) {
@@ -100,6 +103,9 @@ func (c DueChange[K]) Days() int {
 // and its key in an otherwise empty change; the others go on.
 func Recompute[K any](before, after *Desk, dossiers iter.Seq2[K, Dossier], at time.Time) iter.Seq2[DueChange[K], error] {
 	return func(yield func(DueChange[K], error) bool) {
+		if dossiers == nil {
+			return
+		}
 		for key, dossier := range dossiers {
 			change := DueChange[K]{Key: key}
 			x, err := before.Assess(dossier, at)

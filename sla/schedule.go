@@ -37,8 +37,8 @@ type ScheduledStep struct {
 	// OwnDue is when the step should have been done, given when it really began;
 	// pauses of the dossier meanwhile are charged as to any limit.
 	OwnDue time.Time
-	// Lost is the working time by which the step took longer than its own, up to
-	// the instant asked about while it is not done. What other steps lost before it
+	// Lost is the working time the step took longer than its own, in which it was
+	// being done, up to the instant asked about while it is not. What other steps lost before it
 	// is not counted.
 	Lost time.Duration
 }
@@ -151,9 +151,10 @@ func (r *run) pauseStep(desk *Desk, p pauseTrace) error {
 // with the last of the transfers that hand it on from one of them. A step is done
 // with the transfer that names it in From, else with the beginning of a step that
 // follows it, else with the end of the dossier: which of parallel steps was late
-// shows only when each names itself in From. Pauses of the dossier are not held
-// against a step, nor is the time of excluded steps. A transfer that names a step
-// the process does not have is an error, a [*Problems].
+// shows only when each names itself in From. A step sent back goes on where it
+// was; Began is its first beginning and Done its last end. Pauses of the dossier
+// are not held against a step, nor is the time of excluded steps. A transfer that
+// names a step the process does not have is an error, a [*Problems].
 func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) (Schedule, error) {
 	a, err := desk.Assess(dossier, at)
 	if err != nil {
@@ -177,18 +178,17 @@ func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) 
 	if err != nil {
 		return Schedule{}, err
 	}
-	f := follower{before: p.idsBefore(), steps: s.Steps, events: dossier.Log.events[first:a.seen], start: start}
+	f := newFollower(&p, s.Steps, dossier.Log.events[first:a.seen])
 	if err := f.check(first); err != nil {
 		return Schedule{}, err
 	}
-	f.begin()
-	f.finish(a.Ended())
+	f.follow(start, a.Ended())
 	pauses, err := a.stops()
 	if err != nil {
 		return Schedule{}, err
 	}
 	for i := range s.Steps {
-		if err := s.Steps[i].lose(units.of(desk, s.Steps[i].Step), pauses, a.until()); err != nil {
+		if err := f.lose(i, units.of(desk, s.Steps[i].Step), pauses, a.until()); err != nil {
 			return Schedule{}, fmt.Errorf("sla: process %s: step %s: %w", p.ID, s.Steps[i].Step.ID, err)
 		}
 	}
@@ -236,40 +236,33 @@ func (a *Assessment) stops() (stops []pauseTrace, err error) {
 	return stops, err
 }
 
-// follower holds a log against a plan.
+// follower holds a log against a plan. Steps are known by their place in it.
 type follower struct {
-	before map[string][]string // the ids of the steps that a step follows
 	steps  []ScheduledStep
 	events []Event
-	start  time.Time
+	byID   map[string]int
+	byUnit map[string][]int
+	before [][]int   // the steps that a step follows
+	visits [][]visit // the stretches in which a step was being done
 }
 
-// begin finds when the steps began.
-func (f *follower) begin() {
-	for i := range f.steps {
-		if s := &f.steps[i]; len(f.before[s.Step.ID]) == 0 && !f.named(s) {
-			s.Began = f.start
-		}
-	}
-	for _, e := range f.events {
-		if e.Kind != EventTransferred {
-			continue
-		}
-		if step := f.next(e); step != nil {
-			step.Began = e.At
-		} else if joined := f.step(e.Step); joined != nil && slices.Contains(f.before[e.Step], e.From) {
-			joined.Began = e.At // it had to wait for the last of those it joins
-		}
-	}
-}
+// visit is a stretch in which a step was being done. A step sent back has several.
+type visit struct{ began, done time.Time }
 
-// step returns the step of an id, nil when there is none.
-func (f *follower) step(id string) *ScheduledStep {
-	i := slices.IndexFunc(f.steps, func(s ScheduledStep) bool { return s.Step.ID == id })
-	if i < 0 {
-		return nil
+func newFollower(p *Process, steps []ScheduledStep, events []Event) *follower {
+	n := len(steps)
+	f := &follower{steps, events, make(map[string]int, n), make(map[string][]int), make([][]int, n), make([][]visit, n)}
+	for i := range steps {
+		f.byID[steps[i].Step.ID] = i
+		f.byUnit[steps[i].Step.Unit] = append(f.byUnit[steps[i].Step.Unit], i)
 	}
-	return &f.steps[i]
+	for k, before := range p.before() {
+		i := f.byID[p.Steps[k].ID]
+		for _, b := range before {
+			f.before[i] = append(f.before[i], f.byID[p.Steps[b].ID])
+		}
+	}
+	return f
 }
 
 // check reports the transfers that name a step the process does not have.
@@ -277,7 +270,7 @@ func (f *follower) check(first int) error {
 	problems := &Problems{Of: "log"}
 	for i, e := range f.events {
 		for _, id := range [...]string{e.Step, e.From} {
-			if e.Kind == EventTransferred && id != "" && f.step(id) == nil {
+			if _, known := f.byID[id]; e.Kind == EventTransferred && id != "" && !known {
 				problems.add(ProblemProcess, fmt.Sprintf("events[%d]", first+i), "%s: step %q is not one of the process", e.head(), id)
 			}
 		}
@@ -285,98 +278,155 @@ func (f *follower) check(first int) error {
 	return problems.err()
 }
 
-// named reports whether a transfer names the step.
-func (f *follower) named(s *ScheduledStep) bool {
-	return slices.ContainsFunc(f.events, func(e Event) bool { return e.Kind == EventTransferred && e.Step == s.Step.ID })
-}
-
-// next returns the step that a transfer begins, nil when it is none that has not
-// begun. One that only names a unit begins a step whose turn it is.
-func (f *follower) next(e Event) *ScheduledStep {
+// follow finds when the steps were being done.
+func (f *follower) follow(start, ended time.Time) {
+	for i := range f.steps {
+		if len(f.before[i]) == 0 && !f.beginsByName(i) {
+			f.visits[i] = []visit{{began: start}}
+		}
+	}
+	for _, e := range f.events {
+		if e.Kind == EventTransferred {
+			f.transfer(e)
+		}
+	}
 	for i := range f.steps {
 		s := &f.steps[i]
-		turn := e.Step == "" && e.Unit == s.Step.Unit && f.allBegun(f.before[s.Step.ID])
-		if s.Began.IsZero() && (e.Step == s.Step.ID || turn) {
-			return s
+		if f.open(i) {
+			f.last(i).done = ended
+		}
+		if v := f.visits[i]; len(v) > 0 {
+			s.Began, s.Done = v[0].began, v[len(v)-1].done
+		}
+	}
+}
+
+// beginsByName reports whether the first transfer that names a step begins it.
+func (f *follower) beginsByName(i int) bool {
+	id := f.steps[i].Step.ID
+	for _, e := range f.events {
+		if e.Kind == EventTransferred && (e.Step == id || e.From == id) {
+			return e.Step == id
+		}
+	}
+	return false
+}
+
+func (f *follower) last(i int) *visit { return &f.visits[i][len(f.visits[i])-1] }
+func (f *follower) open(i int) bool   { return len(f.visits[i]) > 0 && f.last(i).done.IsZero() }
+
+// transfer ends the steps that a transfer hands on and begins the one it goes to.
+func (f *follower) transfer(e Event) {
+	to := f.target(e)
+	switch from, named := f.byID[e.From]; {
+	case named && e.From != "":
+		f.end(from, e.At)
+	case to >= 0:
+		f.endBefore(to, e.At)
+	}
+	switch {
+	case to < 0:
+	case !f.open(to):
+		f.visits[to] = append(f.visits[to], visit{began: e.At})
+	case e.From != "" && slices.Contains(f.before[to], f.byID[e.From]):
+		f.last(to).began = e.At // it had to wait for the last of those it joins
+	}
+}
+
+// target returns the step a transfer goes to, -1 for none: the one it names, or of
+// those of its unit the first whose turn it is, else the last one begun before.
+func (f *follower) target(e Event) int {
+	if i, ok := f.byID[e.Step]; ok && e.Step != "" {
+		return i
+	}
+	again := -1
+	if e.Step != "" || e.Unit == "" {
+		return again
+	}
+	for _, i := range f.byUnit[e.Unit] {
+		switch {
+		case len(f.visits[i]) > 0:
+			again = i
+		case f.allBegun(f.before[i]):
+			return i
+		}
+	}
+	return again
+}
+
+func (f *follower) allBegun(steps []int) bool {
+	return !slices.ContainsFunc(steps, func(i int) bool { return len(f.visits[i]) == 0 })
+}
+
+// endBefore ends the steps that one follows; when none of them is open it was sent
+// back, and what is open ends.
+func (f *follower) endBefore(to int, at time.Time) {
+	ended := false
+	for _, i := range f.before[to] {
+		ended = f.end(i, at) || ended
+	}
+	if ended || len(f.visits[to]) == 0 {
+		return
+	}
+	for i := range f.steps {
+		if i != to {
+			f.end(i, at)
+		}
+	}
+}
+
+// end ends a step, and reports whether it was open.
+func (f *follower) end(i int, at time.Time) bool {
+	if !f.open(i) {
+		return false
+	}
+	f.last(i).done = at
+	return true
+}
+
+// lose measures what step i took beyond its own time by an instant. Between its
+// visits its time stands still, as it does while the dossier is paused.
+func (f *follower) lose(i int, desk *Desk, pauses []pauseTrace, until time.Time) error {
+	s := &f.steps[i]
+	if s.Began.IsZero() || !s.Step.Limit.HasDueDate() || s.Step.Excluded {
+		return nil
+	}
+	visits := f.visits[i]
+	still := slices.Clone(pauses)
+	for k := 1; k < len(visits); k++ {
+		still = append(still, pauseTrace{start: visits[k-1].done, end: visits[k].began})
+	}
+	due, err := desk.stepDue(s.Step.Limit, stepEnd{at: s.Began}, unitePauses(still))
+	if err != nil {
+		return err
+	}
+	s.OwnDue = due.at
+	for _, v := range visits {
+		end := v.done
+		if end.IsZero() {
+			end = until
+		}
+		if from := latest(v.began, s.OwnDue); end.After(from) {
+			lost, err := desk.office.WorkingTimeBetween(from, end)
+			if err != nil {
+				return err
+			}
+			s.Lost += lost
 		}
 	}
 	return nil
 }
 
-// allBegun reports whether steps have begun.
-func (f *follower) allBegun(ids []string) bool {
-	for i := range f.steps {
-		if s := &f.steps[i]; s.Began.IsZero() && slices.Contains(ids, s.Step.ID) {
-			return false
-		}
-	}
-	return true
-}
-
-// idsBefore returns for each step the ids of those that must be done before it.
-func (p *Process) idsBefore() map[string][]string {
-	ids := make(map[string][]string, len(p.Steps))
-	for i, before := range p.before() {
-		for _, k := range before {
-			ids[p.Steps[i].ID] = append(ids[p.Steps[i].ID], p.Steps[k].ID)
-		}
-	}
-	return ids
-}
-
-// finish finds when the steps were done.
-func (f *follower) finish(ended time.Time) {
-	for i := range f.steps {
-		s := &f.steps[i]
-		if s.Began.IsZero() {
+// unitePauses returns the stretches in order, those that touch made one.
+func unitePauses(all []pauseTrace) []pauseTrace {
+	slices.SortFunc(all, func(a, b pauseTrace) int { return a.start.Compare(b.start) })
+	var united []pauseTrace
+	for _, p := range all {
+		if n := len(united); n > 0 && !p.start.After(united[n-1].end) {
+			united[n-1].end = latest(united[n-1].end, p.end)
 			continue
 		}
-		if s.Done = f.handedOn(s); s.Done.IsZero() {
-			s.Done = f.followedAt(s)
-		}
-		if s.Done.IsZero() {
-			s.Done = ended
-		}
+		united = append(united, p)
 	}
-}
-
-// handedOn returns the instant of the transfer from a step.
-func (f *follower) handedOn(s *ScheduledStep) time.Time {
-	for _, e := range f.events {
-		if e.Kind == EventTransferred && e.From == s.Step.ID {
-			return e.At
-		}
-	}
-	return time.Time{}
-}
-
-// followedAt returns the first instant at which a step behind s began.
-func (f *follower) followedAt(s *ScheduledStep) (first time.Time) {
-	for i := range f.steps {
-		began := f.steps[i].Began
-		if !began.IsZero() && (first.IsZero() || began.Before(first)) && slices.Contains(f.before[f.steps[i].Step.ID], s.Step.ID) {
-			first = began
-		}
-	}
-	return first
-}
-
-// lose measures what a step took beyond its own time by an instant.
-func (s *ScheduledStep) lose(desk *Desk, pauses []pauseTrace, until time.Time) (err error) {
-	if s.Began.IsZero() || s.Step.Limit.IsZero() || s.Step.Excluded {
-		return nil
-	}
-	due, err := desk.stepDue(s.Step.Limit, stepEnd{at: s.Began}, pauses)
-	if err != nil {
-		return err
-	}
-	s.OwnDue = due.at
-	end := s.Done
-	if end.IsZero() {
-		end = until
-	}
-	if end.After(s.OwnDue) {
-		s.Lost, err = desk.office.WorkingTimeBetween(s.OwnDue, end)
-	}
-	return err
+	return united
 }

@@ -453,7 +453,7 @@ return  -  -  -  0s
 
 // Without a clock there are no steps; the process is checked all the same.
 func TestFollowWithoutClock(t *testing.T) {
-	elsewhere := dossierOf(t, "5wd", "accepted@2026-11-02T08:00;transferred@2026-11-03T09:00 step=appraise")
+	elsewhere := dossierOf(t, "5wd", "accepted@2026-11-02T08:00;transferred@2026-11-03T09:00 step=appraise unit=A")
 	elsewhere.BoundaryFree = true // from 05/08/2026 the clock starts with the office that decides
 	for _, tc := range []struct {
 		name    string

@@ -61,6 +61,9 @@ func (c *clock) receive(at time.Time, i int) error {
 func (c *clock) addBonus() error {
 	d := &c.run.deadline
 	bonus := c.supplement.Limit
+	if bonus.unit != d.limit.unit {
+		return fmt.Errorf("sla: dossier: supplement: bonus of %s to a limit of %s: the units differ: %w", bonus, d.limit, ErrInvalidLimit)
+	}
 	num := int64(d.limit.num)*int64(bonus.den) + int64(bonus.num)*int64(d.limit.den)
 	den := int64(d.limit.den) * int64(bonus.den)
 	if g := gcd(num, den); g > 1 {

@@ -14,7 +14,8 @@ type logWords struct {
 	neverAccepted, own, startedAt, ifNow string
 	judged, breached                     string
 	restartedTime, supposed, resumed     string
-	resumedLate, goesOn                  string
+	resumedLate, goesOn, newLimit        string
+	ifThen, stood, movedBehind, sameDay  string
 	models                               [len(supplementNames)]string
 
 	events   [len(eventNames)]string
@@ -28,7 +29,7 @@ var logWordsVietnamese = logWords{
 	head:          "Tiếp nhận %s. Thời hạn: %s (quy tắc %s).\n",
 	notAccepted:   "Chưa tiếp nhận: chưa tính thời hạn.\n",
 	notStarted:    "Chưa bắt đầu tính thời hạn.\n",
-	noDue:         "Không có hạn trả kết quả: thời hạn không cho ngày đến hạn.\n",
+	noDue:         "Không có hạn trả kết quả: từ thời hạn này không tính được ngày đến hạn.\n",
 	frozen:        "Đang tạm dừng tính thời hạn; nếu tiếp tục ngay, hạn trả kết quả là %s.\n",
 	promised:      "Ngày hẹn lại: %s.\n",
 	closable:      "Có thể đóng hồ sơ từ %s nếu không bổ sung.\n",
@@ -46,6 +47,11 @@ var logWordsVietnamese = logWords{
 	restartedTime: "nhận đủ hồ sơ bổ sung, tính lại từ đầu: tính %s",
 	supposed:      "nếu nhận đủ hồ sơ bổ sung lúc này thì tính lại từ đầu",
 	resumed:       "tiếp tục ngoài giờ, tính từ giờ mở cửa của ngày này",
+	newLimit:      "nhận đủ hồ sơ bổ sung, tính thời hạn mới: %s",
+	ifThen:        "  (nếu khi đó tiếp tục tính:)\n",
+	stood:         "Kết thúc khi đang tạm dừng tính thời hạn; nếu khi đó tiếp tục tính, hạn trả kết quả là %s.\n",
+	movedBehind:   "tạm dừng đến trước ngày này, là ngày đến hạn",
+	sameDay:       "nhận đủ hồ sơ bổ sung, tính lại và giải quyết trong ngày",
 	goesOn:        " (không dừng tính thời hạn)",
 	resumedLate:   "tiếp tục sau %s, chuyển sang ngày làm việc tiếp theo",
 	models: [...]string{SupplementUnset: "", SupplementRestart: "tính lại từ đầu", SupplementExclude: "không tính thời gian chờ bổ sung",
@@ -94,6 +100,11 @@ var logWordsEnglish = logWords{
 	restartedTime: "supplement received, the limit begins anew: counted, %s",
 	supposed:      "if the supplement came now, the limit would begin anew",
 	resumed:       "resumed outside hours, counts from this day's opening",
+	newLimit:      "supplement received, a new limit begins: %s",
+	ifThen:        "  (if the clock had gone on then:)\n",
+	stood:         "Ended while the clock stood; had it gone on then, due: %s.\n",
+	movedBehind:   "paused until before this day, the due date",
+	sameDay:       "supplement received, counted anew, done within the day",
 	goesOn:        " (the clock goes on)",
 	resumedLate:   "resumed after %s, goes to the next working day",
 	models: [...]string{SupplementUnset: "", SupplementRestart: "the whole limit again", SupplementExclude: "the wait does not count",
@@ -153,6 +164,10 @@ func (w *logWords) restart(s Step, duration string) string {
 		return w.supposed
 	case s.Time > 0:
 		return fmt.Sprintf(w.restartedTime, duration)
+	case s.Cutoff > 0:
+		return fmt.Sprintf(w.resumedLate, s.Cutoff)
+	case s.Last:
+		return w.sameDay
 	}
 	return w.restarted
 }

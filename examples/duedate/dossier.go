@@ -73,14 +73,7 @@ func withReceipt(desk *sla.Desk, received string, events []sla.Event) (sla.Log, 
 	if slices.ContainsFunc(events, func(e sla.Event) bool { return e.Kind == sla.EventAccepted }) {
 		return sla.Log{}, errors.New("the receipt is the acceptance: leave it out, or the accepted event")
 	}
-	before := func(e sla.Event) bool {
-		return e.At.Before(moment.At) || e.At.Equal(moment.At) && (e.Kind == sla.EventSubmitted || e.Kind == sla.EventReceived)
-	}
-	at := 0
-	for at < len(events) && before(events[at]) {
-		at++
-	}
-	return sla.NewLog(slices.Insert(events, at, sla.Event{At: moment.At, Kind: sla.EventAccepted})...)
+	return sla.NewLog(sla.InsertAcceptance(events, sla.Event{At: moment.At, Kind: sla.EventAccepted})...)
 }
 
 // asOf returns the instant asked about: as written, a date for its last instant,

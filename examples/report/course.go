@@ -33,7 +33,7 @@ func (r *rowReader) follow(row *table.Row, d *dossier, h *history) []error {
 	case h.gap:
 		return []error{row.Fault(r.columns.number, fmt.Errorf("dossier %q: not all of its events can be read", d.number))}
 	}
-	c := courseMaker{reader: r, row: row, dossier: d, history: h, events: slices.Clone(h.events), accepted: -1, finished: -1}
+	c := courseMaker{reader: r, row: row, dossier: d, history: h, events: slices.Clip(h.events), accepted: -1, finished: -1}
 	c.addAcceptance()
 	c.addEnd()
 	if len(c.faults) > 0 {
@@ -55,8 +55,8 @@ type courseMaker struct {
 	dossier *dossier
 	history *history
 
-	events             []sla.Event
-	accepted, finished int // indexes of the events that the row states, -1 for none
+	events             []sla.Event // at first those of the history, which are kept
+	accepted, finished int         // indexes of the events that the row states, -1 for none
 	faults             []error
 }
 
@@ -71,6 +71,7 @@ func (c *courseMaker) addAcceptance() {
 	d := c.dossier
 	printed := appointmentOf(d.appointed, c.reader.office.Location())
 	if i := c.find(sla.EventAccepted); i >= 0 {
+		c.events = slices.Clone(c.events)
 		c.compareAcceptance(&c.events[i], printed)
 		return
 	}
@@ -82,17 +83,8 @@ func (c *courseMaker) addAcceptance() {
 			return
 		}
 	}
-	c.accepted = 0
-	for c.accepted < len(c.events) && precedes(c.events[c.accepted], at) {
-		c.accepted++
-	}
-	c.events = slices.Insert(c.events, c.accepted, sla.Event{At: at, Kind: sla.EventAccepted, Appointment: printed})
-}
-
-// precedes reports whether an event comes before an acceptance: of the same instant
-// those do that lead to it.
-func precedes(e sla.Event, accepted time.Time) bool {
-	return e.At.Before(accepted) || e.At.Equal(accepted) && (files(e.Kind) || e.Kind == sla.EventSupplementReceived)
+	c.events = sla.InsertAcceptance(c.events, sla.Event{At: at, Kind: sla.EventAccepted, Appointment: printed})
+	c.accepted = c.find(sla.EventAccepted)
 }
 
 // files reports whether an event belongs to the filing of a dossier.

@@ -124,7 +124,7 @@ func TestEvents(t *testing.T) {
 	if a.Receipts.Checked != 6 || a.Receipts.Wrong != 1 || a.Receipts.Stale != 0 || a.Receipts.List[0].Due != "2026-02-26T17:00" {
 		t.Errorf("receipts %+v", a.Receipts)
 	}
-	checkForecast(t, a, "2026-03-06T17:00:00+07:00", "18 2026-03-06T09:30", "08 2026-03-06T17:00", "09 2026-03-06T17:00")
+	checkForecast(t, a, "2026-03-06", "18 2026-03-06T09:30", "08 2026-03-06T17:00", "09 2026-03-06T17:00")
 	checkEvents(t, a)
 	want := []string{
 		`report: events.csv:20:21: event: dossier "11": resumed at 2026-03-03T02:00:00Z: it is not suspended`,
@@ -138,15 +138,15 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// checkForecast compares the closing, and the dossiers with their due moments.
-func checkForecast(t *testing.T, a answer, closing string, want ...string) {
+// checkForecast compares the date, and the dossiers with what they are late by.
+func checkForecast(t *testing.T, a answer, date string, want ...string) {
 	t.Helper()
 	var got []string
 	for _, d := range a.Forecast.List {
 		got = append(got, d.Number+" "+d.Due)
 	}
-	if a.Forecast.Closing != closing || a.Forecast.Count != len(want) || !slices.Equal(got, want) {
-		t.Errorf("forecast %+v\nwant %s, %q", a.Forecast, closing, want)
+	if a.Forecast.Date.String() != date || a.Forecast.Count != len(want) || !slices.Equal(got, want) {
+		t.Errorf("forecast %+v\nwant %s, %q", a.Forecast, date, want)
 	}
 }
 
@@ -186,7 +186,7 @@ func TestEventsText(t *testing.T) {
 	args := append(eventArgs(t, eventDossiers, eventsOfDossiers, marchMorning...), "-format", "text", "-list", "1")
 	for lang, want := range map[string]string{
 		"en": `
-Late at the close of the day (17:00 06/03/2026) unless finished by then: 3; the most urgent first
+Late when 06/03/2026 is over, unless finished by then: 3; the most urgent first
   18  1.000001  due 2026-03-06T09:30  Xã A
   … and 2 more
 
@@ -208,7 +208,7 @@ Breaches of procedure: 5
   … and 4 more
 `,
 		"vi": `
-Sẽ quá hạn khi hết ngày (17:00 06/03/2026) nếu chưa giải quyết xong: 3; gấp nhất trước
+Sẽ quá hạn khi hết ngày 06/03/2026 nếu chưa giải quyết xong: 3; gấp nhất trước
   18  1.000001  hạn 2026-03-06T09:30  Xã A
   … và 2 mục nữa
 
@@ -348,14 +348,17 @@ func TestEventsThatChangeNothing(t *testing.T) {
 	}
 }
 
-// TestMidnightForecast: under the Civil Code the limit ends with the day.
+// TestMidnightForecast: under the Civil Code the limit ends with the day, which is not over at its
+// last instant.
 func TestMidnightForecast(t *testing.T) {
 	rows := dossierHeader + "1,1.000001,Xã A,commune,direct,,2wd,2026-01-05T08:00,,,\n"
-	a := runReport(smallArgs(t, rows, "-from", "2026-01-01", "-as-of", "2026-01-07T18:00", "-rules", "civil-code")...).json(t)
-	checkForecast(t, a, "2026-01-07T17:00:00+07:00", "1 2026-01-07T24:00")
+	for _, asOf := range []string{"2026-01-07T18:00", "2026-01-07"} {
+		a := runReport(smallArgs(t, rows, "-from", "2026-01-01", "-as-of", asOf, "-rules", "civil-code")...).json(t)
+		checkForecast(t, a, "2026-01-07", "1 2026-01-07T24:00")
+	}
 }
 
-// TestForecast: what is due from as-of through the last closing of its day.
+// TestForecast: what is not overdue at as-of, but at the first instant of the next date.
 func TestForecast(t *testing.T) {
 	rows := dossierHeader +
 		"1,1.000001,Xã A,commune,direct,,2wd,2026-01-05T08:00,,,\n" + // due 7/1 17:00
@@ -365,23 +368,26 @@ func TestForecast(t *testing.T) {
 		"5,1.000001,Xã A,commune,direct,,2wd,2026-01-05T08:00,,,awaiting-supplement\n" +
 		"6,1.000001,Xã A,commune,direct,,1wd,2026-01-05T08:00,,,\n" + // due 6/1 17:00
 		"7,1.000001,Xã A,commune,direct,,72 giờ,2026-01-08T08:00,,,\n" + // due Sunday 11/1 08:00
-		"8,1.000004,Xã A,commune,direct,,,2026-01-05T08:00,,,\n" // no limit
+		"8,1.000004,Xã A,commune,direct,,,2026-01-05T08:00,,,\n" + // no limit
+		"9,1.000001,Xã A,commune,direct,,32 giờ,2026-01-06T16:00,,,\n" // due 8/1 00:00, which is in time
 	for asOf, tt := range map[string]struct {
-		closing string
-		want    []string
+		date string
+		want []string
 	}{
-		"2026-01-06T17:00":    {"2026-01-06T17:00:00+07:00", []string{"6 2026-01-06T17:00"}},
-		"2026-01-07T07:30":    {"2026-01-07T17:00:00+07:00", []string{"2 2026-01-07T09:30", "1 2026-01-07T17:00", "4 2026-01-07T17:00"}},
-		"2026-01-07T09:30":    {"2026-01-07T17:00:00+07:00", []string{"2 2026-01-07T09:30", "1 2026-01-07T17:00", "4 2026-01-07T17:00"}},
-		"2026-01-07T09:30:01": {"2026-01-07T17:00:00+07:00", []string{"1 2026-01-07T17:00", "4 2026-01-07T17:00"}},
-		"2026-01-07T10:00":    {"2026-01-07T17:00:00+07:00", []string{"1 2026-01-07T17:00"}},
-		"2026-01-07T17:00":    {"2026-01-07T17:00:00+07:00", []string{"1 2026-01-07T17:00"}},
-		"2026-01-07":          {"2026-01-07T17:00:00+07:00", nil},
-		"2026-01-11T07:00":    {"2026-01-12T00:00:00+07:00", []string{"7 2026-01-11T08:00"}}, // a Sunday
+		"2026-01-06T17:00":    {"2026-01-06", []string{"6 2026-01-06T17:00"}},
+		"2026-01-07T07:30":    {"2026-01-07", []string{"2 2026-01-07T09:30", "1 2026-01-07T17:00", "4 2026-01-07T17:00", "3 2026-01-07T19:30"}},
+		"2026-01-07T09:30":    {"2026-01-07", []string{"2 2026-01-07T09:30", "1 2026-01-07T17:00", "4 2026-01-07T17:00", "3 2026-01-07T19:30"}},
+		"2026-01-07T09:30:01": {"2026-01-07", []string{"1 2026-01-07T17:00", "4 2026-01-07T17:00", "3 2026-01-07T19:30"}},
+		"2026-01-07T10:00":    {"2026-01-07", []string{"1 2026-01-07T17:00", "3 2026-01-07T19:30"}},
+		"2026-01-07T17:00":    {"2026-01-07", []string{"1 2026-01-07T17:00", "3 2026-01-07T19:30"}},
+		"2026-01-07T17:00:01": {"2026-01-07", []string{"3 2026-01-07T19:30"}},
+		"2026-01-07":          {"2026-01-07", nil},
+		"2026-01-08T00:00":    {"2026-01-08", []string{"9 2026-01-08T00:00"}},
+		"2026-01-11T07:00":    {"2026-01-11", []string{"7 2026-01-11T08:00"}}, // a Sunday
 	} {
 		t.Run(asOf, func(t *testing.T) {
 			a := runReport(smallArgs(t, rows, "-from", "2026-01-01", "-as-of", asOf)...).json(t)
-			checkForecast(t, a, tt.closing, tt.want...)
+			checkForecast(t, a, tt.date, tt.want...)
 			if len(a.Events) > 0 {
 				t.Errorf("events %s", a.Events)
 			}
@@ -462,5 +468,49 @@ func TestIndex766(t *testing.T) {
 	}
 	if want := []lateOn{{"7", "", 0}, {"4", "2026-01-06", 2}}; !slices.Equal(a.Overdue, want) {
 		t.Errorf("overdue %v", a.Overdue)
+	}
+}
+
+// TestForecastByRules: what becomes late on 7 January, in the morning, by the rules that look at the
+// date on the slip and by those that do not. The limits of two working days end on 7/1 17:00.
+func TestForecastByRules(t *testing.T) {
+	rows := dossierHeader +
+		"01,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,\n" +
+		"02,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-09,,\n" + // due today, printed later
+		"03,1.000001,Xã A,commune,direct,,10wd,2026-01-05T08:00,2026-01-07,,\n" + // due 16/1, printed today
+		"04,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,,,\n" + // not printed: the limit
+		"05,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07T16:00,,\n" +
+		"06,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07T08:59,,\n" + // overdue already by the slip
+		"07,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,,\n" + // a day the applicant's; restarts, due 9/1
+		"08,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,\n" + // awaiting
+		"09,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,\n" + // suspended, which index 766 does not count
+		"10,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,awaiting-supplement\n" +
+		"11,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,2026-01-07T15:00,\n" + // open in the morning
+		"12,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-08,,\n" +
+		"13,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,\n" // asked twice: overdue for index 766
+	events := "number,at,event\n07,2026-01-06T08:00,supplement-requested\n07,2026-01-07T08:00,supplement-received\n" +
+		"08,2026-01-06T08:00,supplement-requested\n09,2026-01-06T08:00,suspended\n" +
+		"13,2026-01-06T08:00,supplement-requested\n13,2026-01-06T09:00,supplement-received\n13,2026-01-06T10:00,supplement-requested\n"
+	for rules, want := range map[string][]string{
+		"index-766": {"07 2026-01-06", "05 2026-01-07T16:00", "04 2026-01-07T17:00", "01 2026-01-07", "03 2026-01-07", "09 2026-01-07", "11 2026-01-07"},
+		"one-stop": {"01 2026-01-07T17:00", "02 2026-01-07T17:00", "04 2026-01-07T17:00", "05 2026-01-07T17:00", "06 2026-01-07T17:00",
+			"11 2026-01-07T17:00", "12 2026-01-07T17:00"},
+	} {
+		t.Run(rules, func(t *testing.T) {
+			a := runReport(eventArgs(t, rows, events, "-rules", rules, "-from", "2026-01-01", "-as-of", "2026-01-07T09:00")...).json(t)
+			checkForecast(t, a, "2026-01-07", want...)
+		})
+	}
+}
+
+// TestForecastAtTheEnd: behind the calendar nothing can be assessed, so its last day ends an instant early.
+func TestForecastAtTheEnd(t *testing.T) {
+	rows := dossierHeader +
+		"1,1.000001,Xã A,commune,direct,,1wd,2050-12-29T08:00,2050-12-31,,\n" +
+		"2,1.000001,Xã A,commune,direct,,1wd,2050-12-29T08:00,2050-12-31T16:00,,\n"
+	a := runReport(smallArgs(t, rows, "-rules", "index-766", "-from", "2050-12-01", "-as-of", "2050-12-31T08:00")...).json(t)
+	checkForecast(t, a, "2050-12-31", "2 2050-12-31T16:00")
+	if a.Rows.Used != 2 {
+		t.Errorf("%+v", a.Rows)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -18,7 +19,7 @@ type period struct {
 	begin       time.Time // first instant of first
 	asOf        time.Time
 	today       sla.Date  // that of asOf
-	closing     time.Time // last of today; where it is not worked, its end
+	over        time.Time // today is: first instant of the next date, or last of the calendar
 }
 
 // judgement is what became of one dossier in the period.
@@ -27,15 +28,8 @@ type judgement struct {
 	deadline sla.Deadline // the original one, which belongs on the slip
 	noDue    error        // why there is no due date
 	entry    metrics.Entry
-	due      due
+	tonight  bool            // not overdue yet, but when the day is over
 	clock    *sla.Assessment // nil without a log
-}
-
-// due is when a dossier is due now.
-type due struct {
-	at     time.Time // zero: never
-	date   sla.Date  // that it is late by
-	stands bool      // the clock stands
 }
 
 // judge computes the due date of a dossier and its outcome.
@@ -62,21 +56,22 @@ func (r *report) judge(d *dossier) (judgement, error) {
 		err = r.assess(d, &j)
 		return j, err
 	}
-	j.due = due{at: j.deadline.Due(), date: j.deadline.DueDate()}
 	switch {
 	case !finished.IsZero() && !finished.After(p.asOf):
 		j.entry.Outcome = j.deadline.Finished(finished)
 	case d.result == awaitingSupplement:
-		j.wait()
+		j.entry.Outcome = sla.OutcomeOpenWithin // the clock stands still until the applicant answers
 	default:
-		j.entry.Outcome = j.deadline.Open(p.asOf)
+		j.open(j.deadline.Open(p.asOf), j.deadline.Open(p.over))
 	}
 	return j, nil
 }
 
-// wait judges an open dossier that awaits a supplement by its row alone: the clock
-// stands still until the applicant answers.
-func (j *judgement) wait() { j.entry.Outcome, j.due.stands = sla.OutcomeOpenWithin, true }
+// open judges an open dossier now and, if nothing more happens, when the day is over.
+func (j *judgement) open(now, over sla.Outcome) {
+	j.entry.Outcome = now
+	j.tonight = now == sla.OutcomeOpenWithin && over == sla.OutcomeOpenOverdue
+}
 
 // assess judges a dossier by its log.
 func (r *report) assess(d *dossier, j *judgement) error {
@@ -90,28 +85,54 @@ func (r *report) assess(d *dossier, j *judgement) error {
 		return err
 	}
 	j.clock, j.entry.Outcome = &a, a.Outcome()
-	j.due = due{a.Due(), lateBy(a, r.in.desk), a.Frozen()}
-	if d.result == awaitingSupplement && !d.course.requested && a.Outcome().Open() {
-		j.wait()
+	switch {
+	case d.result == awaitingSupplement && !d.course.requested && a.Outcome().Open():
+		j.entry.Outcome = sla.OutcomeOpenWithin // awaiting by the row alone
+	case a.Outcome() == sla.OutcomeOpenWithin && !a.Frozen():
+		dossier.Log = a.Log() // nothing more happens
+		over, err := r.in.desk.Assess(dossier, r.period.over)
+		if err != nil {
+			return err
+		}
+		j.open(a.Outcome(), over.Outcome())
 	}
 	return nil
 }
 
-// lateBy returns the date behind which a dossier is late: the current due date, or
-// the printed or promised one where the rules judge by that.
-func lateBy(a sla.Assessment, desk *sla.Desk) sla.Date {
-	if a.Outcome() != sla.OutcomeOpenOverdue {
-		return a.DueDate() // saves looking for the rules
+// due is what an open dossier is late by: the due moment, or the printed or promised
+// date where the rules judge by that.
+type due struct {
+	date sla.Date // zero: none
+	at   time.Time
+	text string
+}
+
+func (j *judgement) due(desk *sla.Desk) due {
+	a := j.clock
+	if a == nil {
+		return due{j.deadline.DueDate(), j.deadline.Due(), stamp(j.deadline)}
 	}
+	by := judgedBy(a, desk)
+	if by.IsZero() {
+		return due{a.DueDate(), a.Due(), stamp(a)}
+	}
+	y, m, day := by.Date.Date()
+	end := cmp.Or(by.Clock, 24*3600) // without a time of day, the date has to end
+	return due{by.Date, time.Date(y, m, day, 0, 0, int(end), 0, desk.Office().Location()), by.String()}
+}
+
+// judgedBy returns the printed or promised date by which the rules judge, zero where
+// it is the due moment.
+func judgedBy(a *sla.Assessment, desk *sla.Desk) sla.Appointment {
 	on, _ := desk.Office().DateOf(a.Accepted()) // assessed, so in range and under rules
 	clock, _, _ := desk.Rules().ClockOn(on)
 	switch {
 	case clock.Judge == sla.JudgePromised && !a.Promised().IsZero():
-		return a.Promised().Date
-	case clock.Judge != sla.JudgeDue && !a.Printed().IsZero():
-		return a.Printed().Date
+		return a.Promised()
+	case clock.Judge != sla.JudgeDue:
+		return a.Printed()
 	}
-	return a.DueDate()
+	return sla.Appointment{}
 }
 
 // judgesBySlip reports whether rules judge by the date on the slip: then the due

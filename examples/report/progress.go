@@ -109,7 +109,7 @@ func (r *report) countEvents(d *dossier, j *judgement) {
 }
 
 func (c *lateCounts) count(j *judgement) {
-	if !j.due.at.IsZero() {
+	if !j.clock.DueDate().IsZero() {
 		c.Due.count(j.entry.Outcome)
 	}
 	c.Printed.count(j.clock.AgainstPrinted())

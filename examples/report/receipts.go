@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tthc-go/tthc/examples/internal/setup"
 	"github.com/tthc-go/tthc/sla"
@@ -112,11 +113,16 @@ func printed(m setup.Moment, desk *sla.Desk) string {
 	return m.At.In(desk.Office().Location()).Format("2006-01-02T15:04")
 }
 
-func stamp(deadline sla.Deadline) string {
-	if deadline.Exclusive() { // kept as the first instant of the next date
-		return deadline.DueDate().String() + "T24:00"
+// stamp writes the due moment of a Deadline or an Assessment.
+func stamp(of interface {
+	Due() time.Time
+	DueDate() sla.Date
+	Exclusive() bool
+}) string {
+	if of.Exclusive() { // kept as the first instant of the next date
+		return of.DueDate().String() + "T24:00"
 	}
-	return deadline.Due().Format("2006-01-02T15:04")
+	return of.Due().Format("2006-01-02T15:04")
 }
 
 // departures names the limit and the days that moved the due date: days off

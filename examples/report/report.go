@@ -193,9 +193,8 @@ func (p *period) close(office *sla.Calendar) (err error) {
 	if p.today, err = office.DateOf(p.asOf); err != nil {
 		return err
 	}
-	if p.closing, err = office.Closing(p.today); err == nil && p.closing.IsZero() {
-		p.closing, err = lastInstant(setup.Moment{Date: p.today}, office)
-		p.closing = p.closing.Add(1)
+	if p.over, err = office.Start(p.today.AddDays(1)); err != nil { // behind the calendar nothing can be assessed
+		p.over, err = lastInstant(setup.Moment{Date: p.today}, office)
 	}
 	return err
 }
@@ -349,9 +348,11 @@ func (r *report) count(d *dossier, j *judgement, line int, lang sla.Language) {
 	}
 	switch j.entry.Outcome {
 	case sla.OutcomeOpenOverdue:
-		r.countOverdue(d, j.due.date)
+		r.countOverdue(d, j.due(r.in.desk).date)
 	case sla.OutcomeOpenWithin:
-		r.countForecast(d, j.due)
+		if j.tonight {
+			r.countForecast(d, j.due(r.in.desk))
+		}
 	}
 	if d.course != nil && d.course.events > 0 {
 		r.countEvents(d, j)

@@ -13,8 +13,11 @@ import (
 const none = "-"
 
 // Text returns a column of the answer as cases write it, times as local time of
-// loc: "2026-11-25T17:00", "open-within", "paused frozen", "7h30m0s", "-".
+// loc, nil for UTC: "2026-11-25T17:00", "open-within", "paused frozen", "7h30m0s", "-".
 func (a Answer) Text(column Column, loc *time.Location) string {
+	if loc == nil {
+		loc = time.UTC
+	}
 	switch column {
 	case ColumnDue:
 		return a.Due.text(loc)

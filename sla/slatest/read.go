@@ -23,6 +23,9 @@ var (
 // names and lines. The error joins every fault found, each with file and line;
 // the cases without fault come back all the same.
 func Read(folder fs.FS) ([]Case, error) {
+	if folder == nil {
+		return nil, errors.New("slatest: no folder")
+	}
 	files, err := fs.Glob(folder, "*.csv")
 	if err != nil {
 		return nil, err
@@ -179,7 +182,7 @@ func (c *rowCells) readEvents(q *Question) {
 		ok = c.check("printed", errors.New("printed without received: give it as the appointment of the accepted event"))
 	}
 	if ok && received != "" {
-		all = slices.Insert(all, placeOf(accepted, all), accepted)
+		all = sla.InsertAcceptance(all, accepted)
 	}
 	if ok {
 		q.Dossier.Log, err = sla.NewLog(all...)
@@ -192,16 +195,6 @@ func (c *rowCells) readEvents(q *Question) {
 		q.Dossier.Known, err = c.reader.desks.knownTo(q)
 		c.check("calendar", err)
 	}
-}
-
-// placeOf returns where an acceptance belongs among events: behind those that lead
-// to it at the same instant.
-func placeOf(accepted sla.Event, events []sla.Event) int {
-	at := 0
-	for at < len(events) && (events[at].At.Before(accepted.At) || events[at].At.Equal(accepted.At) && events[at].Kind < sla.EventAccepted) {
-		at++
-	}
-	return at
 }
 
 // readReceipt reads an instant, or a date for its first opening.

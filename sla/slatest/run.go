@@ -63,6 +63,9 @@ func Corpus() fs.FS {
 // library.
 func Run(t *testing.T, folder fs.FS, engine Engine, columns ...Column) {
 	t.Helper()
+	if engine == nil {
+		t.Fatal("slatest: no engine")
+	}
 	cases, err := Read(folder)
 	if err != nil {
 		t.Error(err)

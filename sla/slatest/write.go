@@ -18,6 +18,9 @@ import (
 // What it writes down is an answer, not a proof. Check it by hand, and say so in
 // the source, before it is trusted.
 func NewCase(name, source, rules, calendar string, desk *sla.Desk, dossier sla.Dossier, at time.Time) (Case, error) {
+	if desk.Office() == nil {
+		return Case{}, fmt.Errorf("slatest: case %s: the desk has no calendar", name)
+	}
 	loc := desk.Office().Location()
 	c := Case{Name: name, Source: source, Want: make(map[Column]string),
 		Question: Question{Rules: rules, Calendar: calendar, Location: loc, Dossier: dossier, AsOf: at, Desk: desk}}
@@ -50,6 +53,9 @@ func Write(w io.Writer, cases ...Case) error {
 	out.Write(append(header, "source"))
 	for _, c := range cases {
 		q := c.Question
+		if q.Location == nil {
+			q.Location = time.UTC
+		}
 		supplement, err := q.Dossier.Supplement.MarshalText()
 		if err != nil {
 			return fmt.Errorf("slatest: case %s: %w", c.Name, err)

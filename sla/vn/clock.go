@@ -82,22 +82,36 @@ func editions(id string) []sla.Edition {
 // from 21/06/2018 to 30/06/2025: a supplement within 3 working days of
 // acceptance restarts the limit (art. 19(4)); one request before acceptance (art.
 // 11(2)(c)); one re-appointment, with an apology at least a day before (art. 19(9)).
-func OneStop61() sla.Rules { return oneStopBy(OneStop61ID, clock61()) }
+func OneStop61() sla.Rules { return oneStopBy(OneStop61ID, clock61(), decree61()) }
 
 // OneStop118 returns [OneStop] with the log read by Decree 118/2025/NĐ-CP, in
 // force from 01/07/2025: as [OneStop61], and an online filing is answered within 8
 // working hours (art. 17(2)), and the desk may close a dossier whose supplement
 // does not come within 15 days (art. 19(5)).
-func OneStop118() sla.Rules { return oneStopBy(OneStop118ID, clock118()) }
+func OneStop118() sla.Rules { return oneStopBy(OneStop118ID, clock118(), decree118()) }
 
 // OneStop309 returns [OneStop] with the log read by Decree 118/2025/NĐ-CP as
 // amended by Decree 309/2026/NĐ-CP from 05/08/2026: as [OneStop118], and dossiers
 // taken in regardless of boundary start when the competent authority has them.
-func OneStop309() sla.Rules { return oneStopBy(OneStop309ID, clock309()) }
+func OneStop309() sla.Rules { return oneStopBy(OneStop309ID, clock309(), decree309()) }
 
-func oneStopBy(id string, clock sla.ClockRules) sla.Rules {
+// oneStopBy returns the rules of one decree, whatever the day of acceptance: its
+// provisions are cited without dates.
+func oneStopBy(id string, clock sla.ClockRules, decree sla.Date) sla.Rules {
 	r := OneStop()
 	r.ID, r.Clock, r.Editions = id, clock, nil
+	of := r.Citations[:0]
+	for _, c := range r.Citations {
+		inForce := !decree.Before(c.From) && (c.To.IsZero() || !decree.After(c.To))
+		switch {
+		case c.Switch == "SameDayCutoff": // set by other laws, with dates of their own
+			of = append(of, c)
+		case inForce:
+			c.From, c.To = sla.Date{}, sla.Date{}
+			of = append(of, c)
+		}
+	}
+	r.Citations = of
 	return r
 }
 
@@ -112,7 +126,7 @@ func Index766() sla.Rules {
 	c.PausedBy = 0
 	c.Supplement = sla.SupplementRule{Model: sla.SupplementExclude}
 	c.Judge = sla.JudgePrinted
-	r := oneStopBy(Index766ID, c)
+	r := oneStopBy(Index766ID, c, decree309())
 	for i := range r.Citations {
 		switch r.Citations[i].Switch {
 		case "Clock.Supplement", "Clock.PausedBy", "Clock.Judge":

@@ -101,8 +101,8 @@ func CivilCode() sla.Rules {
 		Clock:          clock(),
 		Citations: []sla.Citation{
 			{Switch: "Early", Source: practice},
-			{Switch: "Clock.Start", Source: sourceStartHours},
-			{Switch: "Clock.StartBoundaryFree", Source: sourceStartHours},
+			{Switch: "Clock.Start", Source: practice},
+			{Switch: "Clock.StartBoundaryFree", Source: practice},
 			{Switch: "Clock.PausedBy", Source: sourcePauses},
 			{Switch: "Clock.Supplement", Source: practice},
 			{Switch: "Clock.AfterDue", Source: practice},
