@@ -47,6 +47,11 @@ func TestBreaches(t *testing.T) {
 		{"received at night", "5wd", "received@2026-11-01T22:00;accepted@2026-11-03T08:00", "2026-11-03 09:00", vn.OneStop, ""},
 		{"no such duty under 61/2018", "5wd", "received@2024-11-04T07:30;accepted@2024-11-08T08:00", "2024-11-08 09:00", vn.OneStop, ""},
 
+		// The duty is that of the day of receipt; Tue 1/7/2025 is the first of 118/2025.
+		{"received under 61/2018", "5wd", "received@2025-06-30T07:30;accepted@2025-07-04T08:00", "2025-07-04 09:00", vn.OneStop, ""},
+		{"received under 118/2025", "5wd", "received@2025-07-01T07:30;accepted@2025-07-02T08:00:01", "2025-07-02 09:00", vn.OneStop,
+			"answer-late  Wed 02/07 08:00:01  by 2025-07-02T08:00\n"},
+
 		{"asked twice before acceptance", "5wd", "supplement-requested@2026-11-02T08:00;supplement-received@2026-11-02T09:00;supplement-requested@2026-11-02T10:00",
 			"2026-11-03 09:00", vn.OneStop, "supplement-repeated-before  Mon 02/11 10:00  by \n"},
 		{"and three times", "5wd", "supplement-requested@2026-11-02T08:00;supplement-received@2026-11-02T09:00;supplement-requested@2026-11-02T10:00;" +
@@ -80,6 +85,14 @@ func TestBreaches(t *testing.T) {
 		// The second is late for the date promised first, and one too many.
 		{"a second apology", "5wd", five + ";re-appointed@2026-11-05T08:00 appointment=2026-11-12;re-appointed@2026-11-12T08:00 appointment=2026-11-16", "2026-11-20 09:00", vn.OneStop,
 			"apology-late  Thu 12/11 08:00  by 2026-11-11\nre-appointed-too-often  Thu 12/11 08:00  by \n"},
+		// A supplement has begun the limit anew since: due Fri 13, whatever was promised.
+		{"an apology behind a restart, in time", "5wd", five + ";re-appointed@2026-11-03T08:00 appointment=2026-11-11;supplement-requested@2026-11-04T09:00;" +
+			"supplement-received@2026-11-06T09:00;re-appointed@2026-11-12T08:00 appointment=2026-11-20", "2026-11-23 09:00", vn.OneStop, "re-appointed-too-often  Thu 12/11 08:00  by \n"},
+		{"an apology behind a restart, late", "5wd", five + ";re-appointed@2026-11-03T08:00 appointment=2026-11-16;supplement-requested@2026-11-04T09:00;" +
+			"supplement-received@2026-11-06T09:00;re-appointed@2026-11-13T08:00 appointment=2026-11-20", "2026-11-23 09:00", vn.OneStop,
+			"apology-late  Fri 13/11 08:00  by 2026-11-12\nre-appointed-too-often  Fri 13/11 08:00  by \n"},
+		{"an apology while the clock stands", "5wd", five + ";suspended@2026-11-09T08:00 reason=other;re-appointed@2026-11-09T09:00 appointment=2026-11-20", "2026-11-09 10:00", vn.OneStop, ""},
+		{"an apology while a supplement is awaited", "5wd", five + ";supplement-requested@2026-11-04T08:00;re-appointed@2026-11-20T09:00 appointment=2026-11-25", "2026-11-20 10:00", vn.OneStop, ""},
 		{"an apology without a date in force", "unspecified", five + ";re-appointed@2026-11-05T08:00 appointment=2026-11-12", "2026-11-20 09:00", vn.OneStop, ""},
 		{"as often as one likes", "5wd", five + ";re-appointed@2026-11-05T08:00 appointment=2026-11-12;re-appointed@2026-11-11T08:00 appointment=2026-11-16", "2026-11-20 09:00",
 			switched(func(c *sla.ClockRules) { c.Reappointments = 0 }), ""},

@@ -294,3 +294,76 @@ func TestSlipBeforeTheStart(t *testing.T) {
 		}
 	}
 }
+
+// What ends as a date begins is printed as 24:00 of the day before, or without an
+// hour as that date.
+func TestMidnightSlip(t *testing.T) {
+	d := deadlineAt(t, vnDesk(t, vn.CivilCode()), "2026-11-03 16:00", "8h")
+	wantInstant(t, "due", d.Due(), "2026-11-04 00:00")
+	for slip, want := range map[sla.Appointment]bool{
+		{Date: sla.MustDate(2026, 11, 3), Clock: sla.MustParseClock("24:00")}: true,
+		{Date: sla.MustDate(2026, 11, 4)}:                                     true,
+		{Date: sla.MustDate(2026, 11, 3)}:                                     false,
+		{Date: sla.MustDate(2026, 11, 4), Clock: sla.MustParseClock("24:00")}: false,
+		{Date: sla.MustDate(2026, 11, 4), Clock: sla.MustParseClock("00:01")}: false,
+	} {
+		if d.Matches(slip) != want {
+			t.Errorf("%v matches: %t", slip, !want)
+		}
+	}
+}
+
+// Only an online filing has to be answered within hours.
+func TestPaperFiling(t *testing.T) {
+	for _, paper := range []bool{false, true} {
+		a, _ := told(t, vn.OneStop(), "5wd", "received@2026-11-02T07:30;accepted@2026-11-06T08:00", "2026-11-06 09:00", func(d *sla.Dossier) { d.Paper = paper })
+		if b := a.Breaches(); (len(b) == 0) != paper {
+			t.Errorf("on paper %t: %+v", paper, b)
+		}
+	}
+}
+
+// Index 766 leaves out the time of supplements that came. Due Mon 9/11; one asked
+// for on the 4th never came.
+func TestEndedAwaitingByIndex766(t *testing.T) {
+	for at, want := range map[string]sla.Outcome{
+		"2026-11-06T16:00": sla.OutcomeEarly,
+		"2026-11-09T16:00": sla.OutcomeOnTime,
+		"2026-11-09T17:01": sla.OutcomeLate,
+		"2026-11-20T16:00": sla.OutcomeLate,
+	} {
+		a, _ := told(t, vn.Index766(), "5wd", "accepted@2026-11-02T09:00;supplement-requested@2026-11-04T09:00;returned@"+at, "2026-11-23 09:00", nil)
+		if a.Outcome() != want {
+			t.Errorf("returned at %s: %v, want %v", at, a.Outcome(), want)
+		}
+	}
+}
+
+// What the explanation says where it once said something else.
+func TestWordsOfTheExplanation(t *testing.T) {
+	for _, tc := range []struct {
+		name, limit, log, at, vietnamese, english string
+		rule                                      sla.SupplementRule
+	}{
+		{name: "ended while paused", limit: "5wd", log: "accepted@2026-11-02T09:00;suspended@2026-11-03T10:00 reason=other;withdrawn@2026-11-05T09:00", at: "2026-11-20 09:00",
+			vietnamese: "Kết thúc khi đang tạm dừng tính thời hạn; nếu khi đó tiếp tục tính, hạn trả kết quả là 17:00 Thứ Tư 11/11/2026.",
+			english:    "Ended while the clock stood; had it gone on then, due: 17:00 Wednesday 11/11/2026."},
+		{name: "a new limit", limit: "5wd", log: "accepted@2026-11-02T09:00;supplement-requested@2026-11-03T10:00;supplement-received@2026-11-05T09:00", at: "2026-11-05 10:00",
+			rule:       sla.SupplementRule{Model: sla.SupplementNewLimit, Limit: sla.MustParseLimit("3wd")},
+			vietnamese: "nhận đủ hồ sơ bổ sung, tính thời hạn mới: 3 ngày làm việc",
+			english:    "supplement received, a new limit begins: 3 working days"},
+		{name: "the same day again", limit: "same-day", log: "accepted@2026-11-02T09:00;supplement-requested@2026-11-02T10:00;supplement-received@2026-11-05T09:00", at: "2026-11-05 10:00",
+			vietnamese: "nhận đủ hồ sơ bổ sung, tính lại và giải quyết trong ngày",
+			english:    "supplement received, counted anew, done within the day"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			a, english := told(t, vn.OneStop(), tc.limit, tc.log, tc.at, func(d *sla.Dossier) { d.Supplement = tc.rule })
+			if !strings.Contains(english, tc.english) {
+				t.Errorf("want %q in\n%s", tc.english, english)
+			}
+			if vietnamese := a.Explanation(sla.Vietnamese); !strings.Contains(vietnamese, tc.vietnamese) {
+				t.Errorf("want %q in\n%s", tc.vietnamese, vietnamese)
+			}
+		})
+	}
+}

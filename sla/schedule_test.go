@@ -414,6 +414,54 @@ d  -  -  -  0s
 	}
 }
 
+// A step that was sent back goes on where it was: between its visits its time
+// stands still.
+func TestFollowRework(t *testing.T) {
+	dossier := dossierOf(t, "10wd", "accepted@2026-11-02T08:00;transferred@2026-11-02T11:30 step=appraise;transferred@2026-11-05T08:30 step=sign from=appraise;"+
+		"transferred@2026-11-06T09:00 step=appraise from=sign;transferred@2026-11-09T10:00 step=sign from=appraise;transferred@2026-11-09T16:00 step=return;"+
+		"completed@2026-11-09T16:30")
+	s, err := handling().Follow(vnDesk(t, vn.OneStop()), nil, dossier, instantOf(t, "2026-11-20 08:00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The appraisal had until Wednesday: 1 h of Thursday, then 2.5 + 3.5 h of Friday
+	// and 2.5 h of Monday. The signature lost Monday while it was with the appraisal.
+	wantText(t, "course", courseText(s), `
+intake  Mon 02/11 08:00  Mon 02/11 11:30  Mon 02/11 13:45  0s
+appraise  Mon 02/11 11:30  Mon 09/11 10:00  Wed 04/11 17:00  9h30m0s
+sign  Thu 05/11 08:30  Mon 09/11 16:00  Mon 09/11 17:00  0s
+return  Mon 09/11 16:00  Mon 09/11 16:30  -  0s
+`)
+}
+
+// A step that joins branches begins with the last that hands it on, whichever that
+// is.
+func TestFollowJoins(t *testing.T) {
+	p := sla.Process{ID: "join", Steps: []sla.ProcessStep{
+		stepAfter("b", "Sở Tư pháp", "1wd"), stepAfter("c", "UBND xã", "2wd"), stepAfter("d", "Một cửa", "1wd", "b", "c"),
+	}}
+	for first, last := range map[string]string{"b": "c", "c": "b"} {
+		dossier := dossierOf(t, "10wd", "accepted@2026-11-02T08:00;transferred@2026-11-05T09:00 step=d from="+first+";transferred@2026-11-06T10:00 step=d from="+last)
+		s, err := p.Follow(vnDesk(t, vn.OneStop()), nil, dossier, instantOf(t, "2026-11-06 11:00"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range s.Steps {
+			began, done := "2026-11-02 08:00", "2026-11-05 09:00"
+			switch step.Step.ID {
+			case last:
+				done = "2026-11-06 10:00"
+			case "d":
+				began, done = "2026-11-06 10:00", ""
+			}
+			wantInstant(t, step.Step.ID+" began", step.Began, began)
+			if done == "" != step.Done.IsZero() || done != "" && !step.Done.Equal(instantOf(t, done)) {
+				t.Errorf("%s first: %s done %v, want %s", first, step.Step.ID, step.Done, done)
+			}
+		}
+	}
+}
+
 // The time of an excluded step is nobody's loss, and of two equal losses the
 // first is named.
 func TestFollowExcludedAndEqualLosses(t *testing.T) {

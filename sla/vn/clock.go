@@ -129,7 +129,7 @@ func Index766() sla.Rules {
 	r := oneStopBy(Index766ID, c, decree309())
 	for i := range r.Citations {
 		switch r.Citations[i].Switch {
-		case "Clock.Supplement", "Clock.PausedBy", "Clock.Judge":
+		case "Clock.StartBoundaryFree", "Clock.Supplement", "Clock.PausedBy", "Clock.Judge":
 			r.Citations[i].Source = sourceIndex766
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -229,5 +230,32 @@ func TestBreachesCiteTheDecreeOfAcceptance(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("accepted %s (-want +got):\n%s", tc.accepted, diff)
 		}
+	}
+}
+
+// The rules of one decree cite it, and no other, for a dossier of any day; the
+// dates at which sectors' laws changed stay theirs.
+func TestRulesOfOneDecreeCiteIt(t *testing.T) {
+	decrees := []string{"61/2018", "118/2025", "309/2026"}
+	for id, own := range map[string]string{vn.OneStop61ID: "61/2018", vn.OneStop118ID: "118/2025", vn.OneStop309ID: "118/2025"} {
+		rules, err := vn.RulesByID(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, duty := range []string{"RequestWithin", "RequestsBefore", "Supplement", "Reappointments", "Apology", "Start"} {
+			first := rules.Source("Clock."+duty, sla.MustDate(2018, time.July, 2))
+			last := rules.Source("Clock."+duty, sla.MustDate(2030, time.July, 1))
+			if first != last || !strings.Contains(first, own) {
+				t.Errorf("%s: %s is cited from %q, then %q", id, duty, first, last)
+			}
+			for _, decree := range decrees {
+				if decree != own && decree != "309/2026" && strings.Contains(first, decree) {
+					t.Errorf("%s: %s is cited from %q", id, duty, first)
+				}
+			}
+		}
+	}
+	if source := vn.Index766().Source("Clock.StartBoundaryFree", sla.MustDate(2026, time.November, 2)); !strings.Contains(source, "766/QĐ-TTg") {
+		t.Errorf("index-766 starts boundary-free dossiers by %q", source)
 	}
 }
