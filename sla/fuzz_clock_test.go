@@ -303,6 +303,54 @@ func FuzzLogJSON(f *testing.F) {
 	})
 }
 
+// FuzzReadLog: a file of events is read or every fault listed, and what both
+// readers read is the same.
+func FuzzReadLog(f *testing.F) {
+	f.Add("at,event,reason,appointment,unit,step,from,note\n2026-11-23T10:00,accepted,,2026-11-25,,,,\"một, hai\"\n2026-11-24T09:00,suspended,,,,,,\n", uint8(0))
+	f.Add("\xef\xbb\xbfevent,at\r\nreceived,2026-11-23T10:00:00Z\r\n\r\nresumed,2026-11-23 11:00\r\n", uint8(1))
+	f.Add("at,event\n2026-11-23T10:00,\"accepted\n", uint8(2))
+	f.Add("at;event\n", uint8(3))
+	f.Add("at,at\n\x00,\xff\n", uint8(4))
+	f.Add(` [{"at":"2026-02-10T09:00:00+07:00","event":"accepted"}]`, uint8(5))
+	f.Fuzz(func(t *testing.T, text string, zone uint8) {
+		loc := loadZone(t, zones[int(zone)%len(zones)].name)
+		log, err := sla.ReadLog(strings.NewReader(text), "fuzz", loc)
+		events, errEvents := sla.ReadEvents(strings.NewReader(text), "fuzz", loc)
+		switch {
+		case err != nil:
+			checkProblems(t, err)
+			if log.Len() != 0 {
+				t.Fatalf("%v, and yet %s", err, log)
+			}
+		case errEvents != nil || log.Len() != len(events):
+			t.Fatalf("a log of %d events, by themselves %d, %v", log.Len(), len(events), errEvents)
+		default:
+			checkLogTexts(t, log, loc)
+		}
+	})
+}
+
+// FuzzReadSpec: a calendar is read and built, or every fault listed.
+func FuzzReadSpec(f *testing.F) {
+	f.Add(goodSpec)
+	f.Add(strings.ReplaceAll(goodSpec, "2019", "9999"))
+	f.Add(strings.Replace(goodSpec, "America/Sao_Paulo", "Pacific/Apia", 1))
+	f.Add(`{"id":"x","version":"1","location":"UTC","first":"2026-01-01","last":"2025-01-01"}`)
+	f.Add(`{"hours":[{"week":{"mon-sun":"00:00-24:00"}}]} {}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		spec, err := readSpec(text)
+		if err != nil {
+			checkProblems(t, err)
+			return
+		}
+		if c, err := sla.NewCalendar(spec); err != nil {
+			checkProblems(t, err)
+		} else if first, last := c.First(), c.Last(); first != spec.First || last != spec.Last {
+			t.Fatalf("a calendar from %v to %v is built from %v to %v", spec.First, spec.Last, first, last)
+		}
+	})
+}
+
 // TestLocalTimeInFarYears: local time is found in every year, also where summer
 // time goes on for ever by a rule. On the last day of a leap year after 2037,
 // time.Time.ZoneBounds ends a zone at the very instant it is asked about.

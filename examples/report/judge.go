@@ -76,7 +76,7 @@ func (j *judgement) open(now, over sla.Outcome) {
 // assess judges a dossier by its log.
 func (r *report) assess(d *dossier, j *judgement) error {
 	limit, _ := limitOf(d) // without one, the log is followed without a due date
-	dossier := sla.Dossier{Limit: limit, Log: d.course.log}
+	dossier := sla.Dossier{Limit: limit, Log: d.course.log, Paper: channelOf(d) != catalog.ChannelOnline}
 	if d.course.printed {
 		dossier.Known, _ = r.receipts.deskKnown(d.received.Date) // nil: it was no other
 	}

@@ -21,6 +21,7 @@
 //	limit             canonical, or as catalogs write it
 //	supplement        of the dossier, else the rules': restart, exclude, remaining 21wd, new-limit 5wd
 //	boundary_free     yes: taken in regardless of boundary
+//	paper             yes: filed on paper
 //	received          acceptance: an instant, or a date for its first opening; empty when it is among the events
 //	printed           the date on the slip
 //	events            as sla.ParseEvents reads them

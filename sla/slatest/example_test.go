@@ -88,8 +88,8 @@ func ExampleNewCase() {
 		log.Fatal(err)
 	}
 	// Output:
-	// name,rules,limit,calendar,supplement,boundary_free,received,printed,events,as_of,due,original,status,outcome,against_printed,against_promised,flags,breaches,closable,used,left,excluded,source
-	// over Culture Day,one-stop,1wd,vn,,,,,accepted@2026-11-23T10:00;completed@2026-11-25T16:00,2026-11-25T16:00,2026-11-25T17:00,2026-11-25T17:00,completed,on-time,unknown,unknown,-,-,-,11h30m0s,1h0m0s,0s,NQ 28/2026/QH16: 24/11 is off
+	// name,rules,limit,calendar,supplement,boundary_free,paper,received,printed,events,as_of,due,original,status,outcome,against_printed,against_promised,flags,breaches,closable,used,left,excluded,source
+	// over Culture Day,one-stop,1wd,vn,,,,,,accepted@2026-11-23T10:00;completed@2026-11-25T16:00,2026-11-25T16:00,2026-11-25T17:00,2026-11-25T17:00,completed,on-time,unknown,unknown,-,-,-,11h30m0s,1h0m0s,0s,NQ 28/2026/QH16: 24/11 is off
 }
 
 func ExampleReference() {

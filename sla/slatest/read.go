@@ -16,7 +16,7 @@ import (
 // requiredColumns and questionColumns are those of a question; the rest is wanted.
 var (
 	requiredColumns = []string{"name", "rules", "limit", "source"}
-	questionColumns = []string{"calendar", "supplement", "boundary_free", "received", "printed", "events", "as_of"}
+	questionColumns = []string{"calendar", "supplement", "boundary_free", "paper", "received", "printed", "events", "as_of"}
 )
 
 // Read reads the cases of all files *.csv of a folder, in the order of their
@@ -141,13 +141,17 @@ func (c *rowCells) readDossier(q *Question) {
 		c.check("limit", err)
 	}
 	c.check("supplement", q.Dossier.Supplement.UnmarshalText([]byte(c.text("supplement"))))
-	switch text := c.text("boundary_free"); text {
-	case "":
-	case "yes":
-		q.Dossier.BoundaryFree = true
-	default:
-		c.check("boundary_free", fmt.Errorf("%q: want yes or nothing", text))
+	q.Dossier.BoundaryFree = c.yes("boundary_free")
+	q.Dossier.Paper = c.yes("paper")
+}
+
+// yes reads a cell that is yes or empty.
+func (c *rowCells) yes(column string) bool {
+	text := c.text(column)
+	if text != "" && text != "yes" {
+		c.check(column, fmt.Errorf("%q: want yes or nothing", text))
 	}
+	return text == "yes"
 }
 
 // readDesk makes the desk of the row, and reports whether it did.

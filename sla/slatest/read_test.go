@@ -17,12 +17,12 @@ import (
 )
 
 // header has every column there is.
-const header = "name,rules,calendar,limit,supplement,boundary_free,received,printed,events,as_of," +
+const header = "name,rules,calendar,limit,supplement,boundary_free,paper,received,printed,events,as_of," +
 	"due,original,status,outcome,against_printed,against_promised,flags,breaches,closable,used,left,excluded,source"
 
 // cells of a good case; changes take their place.
 func cells(changes map[string]string) []string {
-	row := make([]string, 0, 23)
+	row := make([]string, 0, 24)
 	good := map[string]string{"name": "one", "rules": "one-stop", "limit": "5wd", "received": "2026-11-09T09:00", "due": "2026-11-16T17:00", "source": "by hand"}
 	for name := range strings.SplitSeq(header, ",") {
 		cell, changed := changes[name]
@@ -100,6 +100,7 @@ var cellFaults = []struct{ name, column, cell, message string }{
 	{"a model not known", "supplement", "again", `sla: supplement model: "again": not one of ["unset" "restart" "exclude" "remaining" "new-limit"]`},
 	{"a bonus that is none", "supplement", "remaining much", `sla: limit: "much": want an amount and wd, d, wh, h, mo or y, or same-day: invalid limit`},
 	{"yes or no", "boundary_free", "no", `"no": want yes or nothing`},
+	{"on paper or not", "paper", "true", `"true": want yes or nothing`},
 	{"an event that is none", "events", "done@2026-11-10T09:00", `sla: events: events[0]: sla: event: "done": not one of ["unknown" "submitted" "received" "accepted" "supplement-requested" "supplement-received" "suspended" "resumed" "transferred" "re-appointed" "completed" "returned" "refused" "withdrawn" "stopped" "closed" "collected"] (column)`},
 	{"an event that cannot be", "events", "resumed@2026-11-10T09:00", "sla: log: events[1]: resumed at 2026-11-10T02:00:00Z: it is not suspended (event)"},
 	{"accepted twice", "events", "accepted@2026-11-10T09:00", "sla: log: events[1]: accepted at 2026-11-10T02:00:00Z: a second time (event)"},
@@ -174,7 +175,7 @@ func TestReadAllFaultsAtOnce(t *testing.T) {
 		placed(2, bad, "flags", `sla: flag: "late": not one of ["provisional" "moved" "receipt-moved" "after-cutoff" "due-outside-hours" "paused" "frozen" "restarted" "re-appointed" "re-appointed-again" "closable" "not-started" "no-due-date"]`),
 		placed(2, bad, "used", `time: missing unit in duration "7"`),
 		placed(4, twice, "name", `"one": want a name of its own`),
-		"slatest: cases.csv:5: 2 fields, the header has 23: wrong number of fields",
+		"slatest: cases.csv:5: 2 fields, the header has 24: wrong number of fields",
 		"slatest: cases.csv:6:12: quotation marks do not match, or a cell has a line break: a record is one line", // behind its 11 characters
 		`slatest: d.csv:1: column "limit" twice; unknown column "owner": wrong columns`,
 		"slatest: e.csv:2:3: byte 0xE0 (Latin-1 or another code page?): not UTF-8 text",
@@ -268,13 +269,13 @@ func TestReadQuestion(t *testing.T) {
 
 func TestReadDossier(t *testing.T) {
 	row := cells(map[string]string{"rules": "one-stop  Clock.PausedBy=transfer,other\tRollMakeUp=moves Clock.RequestsAfter=2 SameDayCutoff=14:00", "calendar": "vn@2025-12-24",
-		"limit": "07 Ngày làm việc", "supplement": "new-limit 3d", "boundary_free": "yes"})
+		"limit": "07 Ngày làm việc", "supplement": "new-limit 3d", "boundary_free": "yes", "paper": "yes"})
 	cases, err := slatest.Read(folder(map[string]string{"cases.csv": table(row)}))
 	if err != nil || len(cases) != 1 {
 		t.Fatal(cases, err)
 	}
 	q := cases[0].Question
-	if q.Dossier.Limit != sla.MustParseLimit("7wd") || q.Dossier.Supplement.String() != "new-limit 3d" || !q.Dossier.BoundaryFree || q.Calendar != "vn@2025-12-24" {
+	if q.Dossier.Limit != sla.MustParseLimit("7wd") || q.Dossier.Supplement.String() != "new-limit 3d" || !q.Dossier.BoundaryFree || !q.Dossier.Paper || q.Calendar != "vn@2025-12-24" {
 		t.Errorf("got %+v", q.Dossier)
 	}
 	rules := q.Desk.Rules()
@@ -368,4 +369,35 @@ func TestNoneIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", column, err)
 		}
 	}
+}
+
+// FuzzRead: a file of cases is read or its faults are named, the good rows are
+// written and read again as they were, and our engine answers each.
+func FuzzRead(f *testing.F) {
+	f.Add(table(cells(nil)))
+	f.Add(table(cells(map[string]string{"received": "2026-11-09", "events": "suspended@2026-11-10T09:00 reason=other", "as_of": "2026-11-12T09:00", "due": "-"})))
+	f.Add(table(cells(map[string]string{"rules": "one-stop RollMakeUp=moves", "limit": "1/3mo", "received": "2050-12-31T09:00", "supplement": "remaining 3d"})))
+	f.Add("name,rules,limit,source\nx,,5,\n")
+	f.Add("\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		cases, err := slatest.Read(folder(map[string]string{"cases.csv": text}))
+		if err == nil && strings.TrimSpace(text) == "" {
+			t.Fatal("nothing is read, and nothing said")
+		}
+		for _, c := range cases {
+			if a, err := slatest.Reference(c.Question); err == nil {
+				for _, column := range slatest.Columns() {
+					a.Text(column, c.Question.Location)
+				}
+			}
+		}
+		var b strings.Builder
+		if err := slatest.Write(&b, cases...); err != nil || len(cases) == 0 {
+			return // a text with a line break
+		}
+		again, err := slatest.Read(folder(map[string]string{"cases.csv": b.String()}))
+		if err != nil || len(again) != len(cases) {
+			t.Fatalf("%q\nis written as\n%s\nand that reads as %d of %d cases: %v", text, b.String(), len(again), len(cases), err)
+		}
+	})
 }

@@ -112,7 +112,7 @@ func TestRun(t *testing.T) {
 		{"wrong, due only", false, []string{"FAIL: over_Culture_Day", "SKIP: status_alone", "FAIL: done_early"}, []string{"the case wants nothing of what is compared"}},
 		{"an error", false, []string{"FAIL: over_Culture_Day", "FAIL: status_alone", "FAIL: done_early"}, []string{"cases.csv:2: the other system is down", "cases.csv:4: the other system is down"}},
 		{"skips", true, []string{"PASS: over_Culture_Day", "PASS: status_alone", "SKIP: done_early"}, []string{"ends of dossiers are not known there: skip this case"}},
-		{"faults", false, []string{"PASS: good"}, []string{`cases.csv:2:15: limit: sla: limit: "5": a number without a unit`, `cases.csv:4:45: due: sla: instant: "soon"`}},
+		{"faults", false, []string{"PASS: good"}, []string{`cases.csv:2:15: limit: sla: limit: "5": a number without a unit`, `cases.csv:4:46: due: sla: instant: "soon"`}},
 		{"nothing", false, nil, []string{"slatest: no file *.csv in the folder"}},
 	} {
 		t.Run(tc.suite, func(t *testing.T) {

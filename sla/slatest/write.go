@@ -60,11 +60,8 @@ func Write(w io.Writer, cases ...Case) error {
 		if err != nil {
 			return fmt.Errorf("slatest: case %s: %w", c.Name, err)
 		}
-		free := ""
-		if q.Dossier.BoundaryFree {
-			free = "yes"
-		}
-		row := []string{c.Name, q.Rules, q.Dossier.Limit.String(), q.Calendar, string(supplement), free, "", "", q.Dossier.Log.Text(q.Location), instant(q)}
+		row := []string{c.Name, q.Rules, q.Dossier.Limit.String(), q.Calendar, string(supplement), yes(q.Dossier.BoundaryFree), yes(q.Dossier.Paper),
+			"", "", q.Dossier.Log.Text(q.Location), instant(q)}
 		for _, column := range Columns() {
 			row = append(row, c.Want[column])
 		}
@@ -76,6 +73,13 @@ func Write(w io.Writer, cases ...Case) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return ""
 }
 
 // instant writes the instant asked about as local time where that is exact.

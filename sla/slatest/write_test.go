@@ -18,7 +18,7 @@ import (
 // name them.
 var writable = []struct {
 	name, rules, calendar, limit, supplement string
-	free                                     bool
+	free, paper                              bool
 	events, asOf                             string
 }{
 	{name: "accepted", rules: "one-stop", limit: "5wd", events: "accepted@2026-11-09T09:00", asOf: "2026-11-09T09:00"},
@@ -33,6 +33,7 @@ var writable = []struct {
 	{name: "silence", rules: "one-stop", limit: "10wd", events: "accepted@2026-11-02T09:00;supplement-requested@2026-11-05T09:00", asOf: "2026-11-30T09:00"},
 	{name: "regardless of boundary, not handed on", rules: "one-stop", limit: "10wd", free: true, events: "accepted@2026-11-02T09:00", asOf: "2026-11-03T09:00"},
 	{name: "regardless of boundary", rules: "one-stop", limit: "10wd", free: true, events: "accepted@2026-11-02T09:00;transferred@2026-11-03T09:00 unit=\"Sở Tư pháp, Hà Nội\" step=B1", asOf: "2026-11-03T09:00"},
+	{name: "on paper, not answered", rules: "one-stop", limit: "5wd", paper: true, events: "received@2026-11-02T09:00;accepted@2026-11-06T09:00", asOf: "2026-11-06T10:00"},
 	{name: "switches", rules: "one-stop Clock.Supplement=exclude RollMakeUp=moves", limit: "10d", events: "accepted@2026-11-02T09:00", asOf: "2026-11-03T09:00"},
 	{name: "no limit stated", rules: "index-766", limit: "unspecified", events: "accepted@2026-11-02T09:00;completed@2026-11-03T09:00", asOf: "2026-11-03T09:00"},
 	{name: "a limit in words", rules: "one-stop", limit: "described:trước khi tàu rời cảng, \"ngay\"", events: "accepted@2026-11-02T09:00", asOf: "2026-11-03T09:00"},
@@ -88,7 +89,7 @@ func written(t *testing.T) []slatest.Case {
 		if err != nil {
 			t.Fatal(err)
 		}
-		dossier := sla.Dossier{Limit: limit, Log: log, BoundaryFree: w.free}
+		dossier := sla.Dossier{Limit: limit, Log: log, BoundaryFree: w.free, Paper: w.paper}
 		if err := dossier.Supplement.UnmarshalText([]byte(w.supplement)); err != nil {
 			t.Fatal(err)
 		}
@@ -124,8 +125,8 @@ func TestWriteRoundTrip(t *testing.T) {
 		if !x.Dossier.Log.Equal(y.Dossier.Log) || !x.AsOf.Equal(y.AsOf) || x.Location.String() != y.Location.String() {
 			t.Errorf("%s: %s at %v, want %s at %v", c.Name, x.Dossier.Log, x.AsOf, y.Dossier.Log, y.AsOf)
 		}
-		got := []any{c.Name, c.Source, x.Rules, x.Calendar, x.Dossier.Limit.String(), x.Dossier.Supplement.String(), x.Dossier.BoundaryFree, c.Want}
-		if diff := cmp.Diff([]any{want.Name, want.Source, y.Rules, y.Calendar, y.Dossier.Limit.String(), y.Dossier.Supplement.String(), y.Dossier.BoundaryFree, want.Want}, got); diff != "" {
+		got := []any{c.Name, c.Source, x.Rules, x.Calendar, x.Dossier.Limit.String(), x.Dossier.Supplement.String(), x.Dossier.BoundaryFree, x.Dossier.Paper, c.Want}
+		if diff := cmp.Diff([]any{want.Name, want.Source, y.Rules, y.Calendar, y.Dossier.Limit.String(), y.Dossier.Supplement.String(), y.Dossier.BoundaryFree, y.Dossier.Paper, want.Want}, got); diff != "" {
 			t.Errorf("%s (-written +read):\n%s", c.Name, diff)
 		}
 		if len(want.Want) != len(slatest.Columns()) {
@@ -145,8 +146,8 @@ func TestWriteRoundTrip(t *testing.T) {
 // ten days of 7.5 h, 81 h, less 7.5 h. Not used: eleven days and 1.5 h from 02/11 on,
 // 84 h, less 7.5 h.
 func TestWriteGolden(t *testing.T) {
-	const want = `name,rules,limit,calendar,supplement,boundary_free,received,printed,events,as_of,due,original,status,outcome,against_printed,against_promised,flags,breaches,closable,used,left,excluded,source
-restarted,one-stop,10wd,,,,,,"accepted@2026-11-02T07:30 note=""a; b"";supplement-requested@2026-11-05T09:00;supplement-received@2026-11-16T09:00",2026-11-17T09:00,2026-12-01T17:00,2026-11-16T17:00,processing,open-within,unknown,unknown,restarted,-,-,7h30m0s,73h30m0s,76h30m0s,"by hand, twice"
+	const want = `name,rules,limit,calendar,supplement,boundary_free,paper,received,printed,events,as_of,due,original,status,outcome,against_printed,against_promised,flags,breaches,closable,used,left,excluded,source
+restarted,one-stop,10wd,,,,,,,"accepted@2026-11-02T07:30 note=""a; b"";supplement-requested@2026-11-05T09:00;supplement-received@2026-11-16T09:00",2026-11-17T09:00,2026-12-01T17:00,2026-11-16T17:00,processing,open-within,unknown,unknown,restarted,-,-,7h30m0s,73h30m0s,76h30m0s,"by hand, twice"
 `
 	desk, err := vn.NewDesk(vn.OneStop())
 	if err != nil {
