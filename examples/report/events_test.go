@@ -514,3 +514,25 @@ func TestForecastAtTheEnd(t *testing.T) {
 		t.Errorf("%+v", a.Rows)
 	}
 }
+
+// TestPaperIsNotAnswered: the duty to answer within 8 working hours is to online filings. Seven hours
+// of Monday 5 January and one of Tuesday.
+func TestPaperIsNotAnswered(t *testing.T) {
+	for channel, want := range map[string]string{
+		"online": `{"count":1,"kinds":[{"breach":"answer-late","count":1}],"list":[{"number":"1","breach":"answer-late","at":"2026-01-08T10:00","by":"2026-01-06T08:30","source":"Nghị định 118/2025/NĐ-CP, Điều 17 khoản 2"}]}`,
+		"direct": `{"count":0,"kinds":[],"list":[]}`,
+		"postal": `{"count":0,"kinds":[],"list":[]}`,
+		"":       `{"count":0,"kinds":[],"list":[]}`,
+	} {
+		rows := dossierHeader + "1,1.000001,Xã A,commune," + channel + ",,5wd,2026-01-08T10:00,,,\n"
+		a := runReport(eventArgs(t, rows, "number,at,event\n1,2026-01-05T08:00,received\n", "-from", "2026-01-01", "-as-of", "2026-01-09T08:00")...).json(t)
+		var events struct{ Breaches json.RawMessage }
+		if err := json.Unmarshal(a.Events, &events); err != nil {
+			t.Fatal(err)
+		}
+		var got bytes.Buffer
+		if err := json.Compact(&got, events.Breaches); err != nil || got.String() != want {
+			t.Errorf("%q: %s, %v\nwant %s", channel, got.String(), err, want)
+		}
+	}
+}
