@@ -150,11 +150,14 @@ func answers(k EventKind) bool {
 
 // requests checks how often and how late supplements were asked for.
 func (b *breaches) requests() {
-	before, after := 0, 0
+	before, after, came := 0, 0, -1
 	for i, e := range b.events {
+		accepted := b.a.accepted >= 0 && i > b.a.accepted
 		switch {
+		case e.Kind == EventSupplementReceived && accepted:
+			came = i
 		case e.Kind != EventSupplementRequested:
-		case b.a.accepted < 0 || i < b.a.accepted:
+		case !accepted:
 			if before++; b.rules.RequestsBefore > 0 && before > b.rules.RequestsBefore {
 				b.add(BreachRepeatedBefore, e.At, Appointment{})
 			}
@@ -162,41 +165,32 @@ func (b *breaches) requests() {
 			if after++; b.rules.RequestsAfter > 0 && after > b.rules.RequestsAfter {
 				b.add(BreachSupplementRepeated, e.At, Appointment{})
 			}
-			b.request(i, e.At)
+			b.request(i, came)
 		}
 	}
 }
 
-// request checks that a supplement was asked for in time, counted from the
-// beginning of the run of the limit in which it was.
-func (b *breaches) request(i int, at time.Time) {
-	if !b.rules.RequestWithin.HasDueDate() {
+// request checks that a supplement was asked for in time, counted from the one
+// that came before, else from the start of the clock.
+func (b *breaches) request(event, came int) {
+	if came < 0 && len(b.runs) > 0 {
+		came = b.runs[0].first
+	}
+	if came < 0 || came >= event || !b.rules.RequestWithin.HasDueDate() {
 		return
 	}
-	start, ok := b.startOfRun(i)
-	if !ok {
-		return
+	due, err := b.a.desk.Deadline(b.events[came].At, b.rules.RequestWithin)
+	if err == nil && due.Passed(b.events[event].At) {
+		b.add(BreachSupplementLate, b.events[event].At, due.moment())
 	}
-	due, err := b.a.desk.Deadline(start, b.rules.RequestWithin)
-	if err == nil && due.Passed(at) {
-		b.add(BreachSupplementLate, at, due.moment())
-	}
-}
-
-// startOfRun returns the instant at which the limit that ran before an event had
-// begun.
-func (b *breaches) startOfRun(event int) (start time.Time, ok bool) {
-	n := sort.Search(len(b.runs), func(i int) bool { return b.runs[i].first >= event })
-	if n == 0 {
-		return start, false
-	}
-	return b.events[b.runs[n-1].first].At, true
 }
 
 // reappointments checks how often and how late other dates were promised.
 func (b *breaches) reappointments() {
 	n, last := 0, -1
+	var state logState
 	for i, e := range b.events {
+		state.enter(&e)
 		if e.Kind != EventReappointed {
 			continue
 		}
@@ -204,7 +198,7 @@ func (b *breaches) reappointments() {
 			b.add(BreachReappointedTooOften, e.At, Appointment{})
 		}
 		if b.rules.Apology == ApologyCalendarDay || b.rules.Apology == ApologyWorkday {
-			b.apology(e.At, b.inForce(i, last))
+			b.apology(e.At, b.inForce(i, last, &state))
 		}
 		last = i
 	}
@@ -213,16 +207,20 @@ func (b *breaches) reappointments() {
 // inForce returns the date in force when an event came: the one promised last,
 // unless a supplement has begun the limit anew since, else the due date as it
 // stood. While the clock stands there is none.
-func (b *breaches) inForce(event, promise int) Date {
+func (b *breaches) inForce(event, promise int, state *logState) Date {
 	run := sort.Search(len(b.runs), func(i int) bool { return b.runs[i].first >= event }) - 1
-	if promise >= 0 && (run < 0 || b.runs[run].first < promise) {
+	promised := promise >= 0 && (run < 0 || b.runs[run].first < promise)
+	if promised && !state.awaiting && state.suspended == 0 {
 		return b.events[promise].Appointment.Date
 	}
 	dossier := b.a.dossier
 	dossier.Log = Log{b.events[:event:event]}
 	then, err := b.a.desk.Assess(dossier, b.events[event].At)
-	if err != nil || then.Frozen() {
+	switch {
+	case err != nil || then.Frozen():
 		return Date{}
+	case promised:
+		return b.events[promise].Appointment.Date
 	}
 	return then.DueDate()
 }

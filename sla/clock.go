@@ -263,13 +263,19 @@ func (c *clock) goOn(at time.Time, ended int) (err error) {
 	if c.stopped() || !c.pending.open {
 		return nil
 	}
-	// The end of a pause is moved as a receipt is.
 	p := &c.pending
-	p.open, p.end, p.ended = false, at, ended
-	if c.desk.rules.Receipt == ReceiptNextOpening {
-		p.end, err = c.desk.intake.NextOpening(at)
-	}
+	p.open, p.ended = false, ended
+	p.end, err = c.desk.goesOn(at)
 	return err
+}
+
+// goesOn returns when what ends at an instant lets a limit go on. The end of a
+// pause is moved as a receipt is.
+func (k *Desk) goesOn(at time.Time) (time.Time, error) {
+	if k.rules.Receipt != ReceiptNextOpening {
+		return at, nil
+	}
+	return k.intake.NextOpening(at)
 }
 
 func (c *clock) resume(e *Event, i int) error {

@@ -270,7 +270,11 @@ func (e Event) words(w *words, log *logWords) string {
 	if e.Kind == EventAccepted && appointment != "" {
 		appointment = fmt.Sprintf(log.appointed, appointment)
 	}
-	for _, detail := range [...]string{log.reasonOf(e.Reason), e.Unit, e.Step, appointment, e.Note} {
+	from := ""
+	if e.From != "" {
+		from = fmt.Sprintf(log.from, e.From)
+	}
+	for _, detail := range [...]string{log.reasonOf(e.Reason), e.Unit, e.Step, from, appointment, e.Note} {
 		if detail != "" {
 			text += ": " + detail
 		}

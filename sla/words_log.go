@@ -16,6 +16,7 @@ type logWords struct {
 	restartedTime, supposed, resumed     string
 	resumedLate, goesOn, newLimit        string
 	ifThen, stood, movedBehind, sameDay  string
+	from                                 string
 	models                               [len(supplementNames)]string
 
 	events   [len(eventNames)]string
@@ -53,6 +54,7 @@ var logWordsVietnamese = logWords{
 	movedBehind:   "tạm dừng đến trước ngày này, là ngày đến hạn",
 	sameDay:       "nhận đủ hồ sơ bổ sung, tính lại và giải quyết trong ngày",
 	goesOn:        " (không dừng tính thời hạn)",
+	from:          "từ %s",
 	resumedLate:   "tiếp tục sau %s, chuyển sang ngày làm việc tiếp theo",
 	models: [...]string{SupplementUnset: "", SupplementRestart: "tính lại từ đầu", SupplementExclude: "không tính thời gian chờ bổ sung",
 		SupplementRemaining: "phần thời hạn còn lại cộng thêm", SupplementNewLimit: "thời hạn mới"},
@@ -106,6 +108,7 @@ var logWordsEnglish = logWords{
 	movedBehind:   "paused until before this day, the due date",
 	sameDay:       "supplement received, counted anew, done within the day",
 	goesOn:        " (the clock goes on)",
+	from:          "from %s",
 	resumedLate:   "resumed after %s, goes to the next working day",
 	models: [...]string{SupplementUnset: "", SupplementRestart: "the whole limit again", SupplementExclude: "the wait does not count",
 		SupplementRemaining: "what is left and", SupplementNewLimit: "a new limit of"},
