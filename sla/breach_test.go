@@ -67,6 +67,13 @@ func TestBreaches(t *testing.T) {
 			"2026-11-12 09:00", vn.OneStop, ""},
 		{"asked again, late for the new run", "5wd", five + ";supplement-requested@2026-11-04T09:00;supplement-received@2026-11-06T09:00;supplement-requested@2026-11-12T08:00",
 			"2026-11-12 09:00", vn.OneStop, "supplement-late  Thu 12/11 08:00  by 2026-11-11T17:00\n"},
+		// What came on Mon 16 lets the limit run on, or there is none: Tue 17, Wed 18, Thu 19.
+		{"asked again, in time behind one that came", "unspecified", five + ";supplement-requested@2026-11-04T09:00;supplement-received@2026-11-16T09:00;supplement-requested@2026-11-19T17:00",
+			"2026-11-20 09:00", vn.OneStop, ""},
+		{"asked again, late behind one that came", "5wd", five + ";supplement-requested@2026-11-04T09:00;supplement-received@2026-11-16T09:00;supplement-requested@2026-11-20T08:00",
+			"2026-11-20 09:00", switched(func(c *sla.ClockRules) { c.Supplement.Model = sla.SupplementExclude }), "supplement-late  Fri 20/11 08:00  by 2026-11-19T17:00\n"},
+		{"asked again, in time where the limit runs on", "5wd", five + ";supplement-requested@2026-11-04T09:00;supplement-received@2026-11-16T09:00;supplement-requested@2026-11-19T17:00",
+			"2026-11-20 09:00", switched(func(c *sla.ClockRules) { c.Supplement.Model = sla.SupplementExclude }), ""},
 		{"asked more often than a rule allows", "5wd", five + ";supplement-requested@2026-11-03T09:00;supplement-received@2026-11-03T10:00;supplement-requested@2026-11-04T09:00",
 			"2026-11-05 09:00", switched(func(c *sla.ClockRules) { c.RequestsAfter = 1 }), "supplement-repeated  Wed 04/11 09:00  by \n"},
 
@@ -92,6 +99,10 @@ func TestBreaches(t *testing.T) {
 			"supplement-received@2026-11-06T09:00;re-appointed@2026-11-13T08:00 appointment=2026-11-20", "2026-11-23 09:00", vn.OneStop,
 			"apology-late  Fri 13/11 08:00  by 2026-11-12\nre-appointed-too-often  Fri 13/11 08:00  by \n"},
 		{"an apology while the clock stands", "5wd", five + ";suspended@2026-11-09T08:00 reason=other;re-appointed@2026-11-09T09:00 appointment=2026-11-20", "2026-11-09 10:00", vn.OneStop, ""},
+		{"a second apology while a supplement is awaited", "5wd", five + ";re-appointed@2026-11-03T09:00 appointment=2026-11-12;supplement-requested@2026-11-04T09:00;" +
+			"re-appointed@2026-11-13T09:00 appointment=2026-11-30", "2026-11-13 10:00", vn.OneStop, "re-appointed-too-often  Fri 13/11 09:00  by \n"},
+		{"a second apology while the clock stands", "5wd", five + ";re-appointed@2026-11-03T09:00 appointment=2026-11-12;suspended@2026-11-04T09:00 reason=other;" +
+			"re-appointed@2026-11-13T09:00 appointment=2026-11-30", "2026-11-13 10:00", vn.OneStop, "re-appointed-too-often  Fri 13/11 09:00  by \n"},
 		{"an apology while a supplement is awaited", "5wd", five + ";supplement-requested@2026-11-04T08:00;re-appointed@2026-11-20T09:00 appointment=2026-11-25", "2026-11-20 10:00", vn.OneStop, ""},
 		{"an apology without a date in force", "unspecified", five + ";re-appointed@2026-11-05T08:00 appointment=2026-11-12", "2026-11-20 09:00", vn.OneStop, ""},
 		{"as often as one likes", "5wd", five + ";re-appointed@2026-11-05T08:00 appointment=2026-11-12;re-appointed@2026-11-11T08:00 appointment=2026-11-16", "2026-11-20 09:00",

@@ -352,6 +352,8 @@ func TestWordsOfTheExplanation(t *testing.T) {
 			rule:       sla.SupplementRule{Model: sla.SupplementNewLimit, Limit: sla.MustParseLimit("3wd")},
 			vietnamese: "nhận đủ hồ sơ bổ sung, tính thời hạn mới: 3 ngày làm việc",
 			english:    "supplement received, a new limit begins: 3 working days"},
+		{name: "handed on by a step", limit: "5wd", log: "accepted@2026-11-02T09:00;transferred@2026-11-03T09:00 from=B1", at: "2026-11-03 10:00",
+			vietnamese: "09:00  chuyển hồ sơ: từ B1\n", english: "09:00  transferred: from B1\n"},
 		{name: "the same day again", limit: "same-day", log: "accepted@2026-11-02T09:00;supplement-requested@2026-11-02T10:00;supplement-received@2026-11-05T09:00", at: "2026-11-05 10:00",
 			vietnamese: "nhận đủ hồ sơ bổ sung, tính lại và giải quyết trong ngày",
 			english:    "supplement received, counted anew, done within the day"},

@@ -36,9 +36,9 @@ type ScheduledStep struct {
 	// OwnDue is when the step should have been done, given when it really began;
 	// pauses of the dossier meanwhile are charged as to any limit.
 	OwnDue time.Time
-	// Lost is the working time the step took longer than its own, in which it was
-	// being done, up to the instant asked about while it is not. What other steps lost before it
-	// is not counted.
+	// Lost is the working time for which the step was being done behind OwnDue, up
+	// to the instant asked about while it is not done. Pauses of the dossier are not
+	// counted, nor is what other steps lost before it.
 	Lost time.Duration
 }
 

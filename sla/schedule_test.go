@@ -434,6 +434,101 @@ return  Mon 09/11 16:00  Mon 09/11 16:30  -  0s
 `)
 }
 
+// branching is a, then b and c beside each other, then d, then e.
+func branching() sla.Process {
+	return sla.Process{ID: "branching", Steps: []sla.ProcessStep{
+		stepAfter("a", "A", "0.5wd"), stepAfter("b", "B", "1wd", "a"), stepAfter("c", "C", "2wd", "a"), stepAfter("d", "D", "1wd", "b", "c"), stepAfter("e", "E", "1wd", "d"),
+	}}
+}
+
+// What a log does not say of steps, and how they are followed all the same. Each
+// step is written as: began, done, lost.
+func TestFollowUnclearLogs(t *testing.T) {
+	roots := sla.Process{ID: "roots", Steps: []sla.ProcessStep{stepAfter("b", "B", "1wd"), stepAfter("c", "C", "2wd"), stepAfter("d", "D", "1wd", "b", "c")}}
+	roots.Steps[0].After, roots.Steps[1].After = []string{}, []string{}
+	twice := sla.Process{ID: "twice", Steps: []sla.ProcessStep{stepAfter("x1", "A", "1wd"), stepAfter("x2", "A", "1wd", "x1"), stepAfter("y", "B", "1wd", "x2")}}
+	for _, tc := range []struct {
+		name    string
+		process sla.Process
+		log, at string
+		free    bool
+		want    map[string]string
+	}{
+		// The appraisal was due on Wed 4 at 17:00: half an hour of Thursday before the
+		// pause, half an hour behind it.
+		{name: "paused when late", process: handling(), at: "2026-11-12 09:00",
+			log: "accepted@2026-11-02T08:00;transferred@2026-11-02T08:30 step=appraise;suspended@2026-11-05T08:00 reason=consultation;resumed@2026-11-12T08:00;" +
+				"transferred@2026-11-12T08:30 step=sign",
+			want: map[string]string{"appraise": "Mon 02/11 08:30, Thu 12/11 08:30, 1h0m0s"}},
+		{name: "a supplement awaited when late", process: handling(), at: "2026-11-19 08:00",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T08:30 step=appraise;supplement-requested@2026-11-05T08:00",
+			want: map[string]string{"appraise": "Mon 02/11 08:30, -, 30m0s"}},
+		// Intake had until Monday 13:45: an hour, and an hour of Tuesday.
+		{name: "sent back to the first step", process: handling(), at: "2026-11-04 08:00",
+			log: "accepted@2026-11-02T08:00;transferred@2026-11-02T14:45 step=appraise;transferred@2026-11-03T09:00 step=intake from=appraise;" +
+				"transferred@2026-11-03T10:00 step=appraise from=intake",
+			want: map[string]string{"intake": "Mon 02/11 08:00, Tue 03/11 10:00, 2h0m0s", "appraise": "Mon 02/11 14:45, -, 0s"}},
+		{name: "sent back to the first step, by units", process: handling(), at: "2026-11-05 10:00",
+			log:  `accepted@2026-11-02T08:00;transferred@2026-11-02T14:45 unit="Phòng A";transferred@2026-11-05T09:00 step=intake`,
+			want: map[string]string{"intake": "Mon 02/11 08:00, -, 2h0m0s", "appraise": "Mon 02/11 14:45, Thu 05/11 09:00, 1h30m0s"}},
+		// b was due on Tuesday at 17:00: 7.5 h of Wednesday and of Thursday, 1 h of Friday.
+		{name: "to open steps of two units", process: roots, at: "2026-11-06 08:30",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T08:30 unit=B;transferred@2026-11-02T08:30 unit=C",
+			want: map[string]string{"b": "Mon 02/11 08:00, -, 16h0m0s", "c": "Mon 02/11 08:00, -, 8h30m0s"}},
+		{name: "again to an open branch", process: branching(), at: "2026-11-06 08:30",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T09:00 step=b;transferred@2026-11-02T09:00 step=c;transferred@2026-11-02T10:00 step=c",
+			want: map[string]string{"a": "Mon 02/11 08:00, Mon 02/11 09:00, 0s", "b": "Mon 02/11 09:00, -, 16h0m0s", "c": "Mon 02/11 09:00, -, 8h30m0s"}},
+		{name: "sent back to both branches", process: branching(), at: "2026-11-03 11:00",
+			log: "accepted@2026-11-02T08:00;transferred@2026-11-02T09:00 step=b;transferred@2026-11-02T09:00 step=c;transferred@2026-11-03T09:00 step=d;" +
+				"transferred@2026-11-03T10:00 step=b;transferred@2026-11-03T10:00 step=c",
+			want: map[string]string{"b": "Mon 02/11 09:00, -, 0s", "c": "Mon 02/11 09:00, -, 0s", "d": "Tue 03/11 09:00, Tue 03/11 10:00, 0s"}},
+		{name: "left and taken up again beside another", process: branching(), at: "2026-11-02 14:00",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T09:00 step=b;transferred@2026-11-02T09:00 step=c;transferred@2026-11-02T10:00 from=b;transferred@2026-11-02T11:00 step=b",
+			want: map[string]string{"b": "Mon 02/11 09:00, -, 0s", "c": "Mon 02/11 09:00, -, 0s"}},
+		{name: "a branch that never hands on, while the join waits", process: branching(), at: "2026-11-04 10:00",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T09:00 step=b;transferred@2026-11-02T09:00 step=c;transferred@2026-11-04T09:00 step=d from=c",
+			want: map[string]string{"b": "Mon 02/11 09:00, -, 2h30m0s", "c": "Mon 02/11 09:00, Wed 04/11 09:00, 0s", "d": "Wed 04/11 09:00, -, 0s"}},
+		{name: "a branch that never hands on, behind the join", process: branching(), at: "2026-11-16 10:00",
+			log: "accepted@2026-11-02T08:00;transferred@2026-11-02T09:00 step=b;transferred@2026-11-02T09:00 step=c;transferred@2026-11-04T09:00 step=d from=c;" +
+				"transferred@2026-11-05T09:00 step=e from=d;completed@2026-11-13T09:00",
+			want: map[string]string{"b": "Mon 02/11 09:00, Wed 04/11 09:00, 1h30m0s", "d": "Wed 04/11 09:00, Thu 05/11 09:00, 0s"}},
+		{name: "a step left out", process: handling(), at: "2026-11-10 08:00",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T08:30 step=appraise;transferred@2026-11-03T08:30 step=return;completed@2026-11-09T08:30",
+			want: map[string]string{"appraise": "Mon 02/11 08:30, Tue 03/11 08:30, 0s", "sign": "-, -, 0s"}},
+		// 7.5 h of Thursday and 1 h of Friday.
+		{name: "again to a step that joins nothing", process: handling(), at: "2026-11-06 08:30",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-02T08:30 step=appraise from=intake;transferred@2026-11-05T08:30 step=appraise from=intake",
+			want: map[string]string{"appraise": "Mon 02/11 08:30, -, 8h30m0s"}},
+		{name: "the transfer that starts the clock", process: twice, free: true, at: "2026-11-03 10:00",
+			log:  "accepted@2026-11-02T08:00;transferred@2026-11-03T09:00 unit=A",
+			want: map[string]string{"x1": "Tue 03/11 09:00, -, 0s", "x2": "-, -, 0s"}},
+		// Sent back on Saturday: the clock of the step goes on with Monday, and of Tue 3,
+		// Mon 9 four working days are lost: due on Tue 10. An hour of Wednesday.
+		{name: "sent back at the weekend", process: handling(), at: "2026-11-11 08:30",
+			log: "accepted@2026-11-02T08:00;transferred@2026-11-02T08:30 step=appraise;transferred@2026-11-03T10:00 step=sign;" +
+				"transferred@2026-11-07T10:00 step=appraise from=sign",
+			want: map[string]string{"appraise": "Mon 02/11 08:30, -, 1h0m0s"}},
+		{name: "before the clock starts", process: handling(), at: "2026-11-02 08:00",
+			log:  "accepted@2026-11-01T20:00;transferred@2026-11-01T20:30 step=appraise",
+			want: map[string]string{"intake": "Mon 02/11 07:30, Mon 02/11 07:30, 0s", "appraise": "Mon 02/11 07:30, -, 0s"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			dossier := dossierOf(t, "20wd", tc.log)
+			dossier.BoundaryFree = tc.free
+			s, err := tc.process.Follow(vnDesk(t, vn.OneStop()), nil, dossier, instantOf(t, tc.at))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, step := range s.Steps {
+				got := fmt.Sprintf("%s, %s, %v", dayAndClock(step.Began), dayAndClock(step.Done), step.Lost)
+				if want, asked := tc.want[step.Step.ID]; asked && got != want {
+					t.Errorf("%s: %s, want %s", step.Step.ID, got, want)
+				}
+			}
+		})
+	}
+}
+
 // A step that joins branches begins with the last that hands it on, whichever that
 // is.
 func TestFollowJoins(t *testing.T) {
