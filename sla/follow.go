@@ -164,7 +164,7 @@ func (f *follower) follow(start, ended time.Time) {
 	}
 	for i := range f.steps {
 		if !ended.IsZero() {
-			f.settle(i, ended)
+			f.settle(i, latest(ended, start))
 		}
 		if v := f.visits[i]; len(v) > 0 {
 			f.steps[i].Began, f.steps[i].Done = v[0].began, v[len(v)-1].done

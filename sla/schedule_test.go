@@ -3,6 +3,8 @@ package sla_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -711,4 +713,92 @@ func TestScheduleZeroValue(t *testing.T) {
 	if step, late := (sla.Schedule{}).LostMost(); late || step.Step.ID != "" || step.Late() {
 		t.Errorf("got %+v, %t", step, late)
 	}
+}
+
+// Whatever a log says of the steps: what is done had begun, nothing is lost beyond
+// the time in which a step was being done, an ended dossier has no open step, and
+// what comes later changes nothing that is asked about before it.
+func TestFollowLaws(t *testing.T) {
+	desk := vnDesk(t, vn.OneStop())
+	random := rand.New(rand.NewPCG(3, 2026))
+	for range 3000 {
+		p, log := randomProcess(random), randomTransfers(random)
+		events := slices.Collect(log.All())
+		dossier := sla.Dossier{Limit: sla.MustParseLimit("20wd"), Log: log}
+		at := events[random.IntN(len(events))].At.Add(time.Duration(random.IntN(48)) * time.Hour)
+		s, err := p.Follow(desk, nil, dossier, at)
+		if err != nil {
+			t.Fatalf("%s: %v", log.Text(hanoi), err)
+		}
+		dossier.Log = log.Until(at)
+		if cut, err := p.Follow(desk, nil, dossier, at); err != nil || courseText(cut) != courseText(s) {
+			t.Fatalf("%s at %v:\n%s, %v; cut there:\n%s", log.Text(hanoi), at, courseText(s), err, courseText(cut))
+		}
+		ended := events[dossier.Log.Len()-1].Kind == sla.EventCompleted
+		for _, step := range s.Steps {
+			end := step.Done
+			if end.IsZero() {
+				end = at
+			}
+			most, err := desk.Office().WorkingTimeBetween(step.Began, end)
+			switch {
+			case step.Began.IsZero():
+				most, err = 0, nil
+			case ended && step.Done.IsZero(), end.Before(step.Began) && !step.Done.IsZero():
+				t.Fatalf("%s at %v:\n%s", log.Text(hanoi), at, courseText(s))
+			}
+			if err != nil || step.Lost < 0 || step.Lost > max(0, most) || step.Began.IsZero() && !step.Done.IsZero() {
+				t.Fatalf("%s at %v: %v\n%s", log.Text(hanoi), at, err, courseText(s))
+			}
+		}
+	}
+}
+
+// randomProcess has five steps of three units, each behind some of those before.
+func randomProcess(random *rand.Rand) sla.Process {
+	p := sla.Process{ID: "random"}
+	for i := range 5 {
+		step := sla.ProcessStep{ID: fmt.Sprint("s", i), Unit: fmt.Sprint("u", random.IntN(3)), After: []string{}}
+		step.Limit = sla.MustParseLimit([]string{"0.5wd", "1wd", "2d", "3wh", "24h", ""}[random.IntN(6)])
+		for k := range i {
+			if random.IntN(2) == 0 {
+				step.After = append(step.After, fmt.Sprint("s", k))
+			}
+		}
+		p.Steps = append(p.Steps, step)
+	}
+	return p
+}
+
+// randomTransfers is a log of transfers that name a step, a unit or a step in From,
+// with pauses in between.
+func randomTransfers(random *rand.Rand) sla.Log {
+	at := time.Date(2026, 11, 1+random.IntN(7), 8, 0, 0, 0, hanoi)
+	events := []sla.Event{{At: at, Kind: sla.EventAccepted}}
+	paused := false
+	for range random.IntN(12) {
+		at = at.Add(time.Duration(random.IntN(30)) * time.Hour)
+		e := sla.Event{At: at, Kind: sla.EventTransferred}
+		switch random.IntN(5) {
+		case 0:
+			e.Unit = fmt.Sprint("u", random.IntN(3))
+		case 1:
+			e.From = fmt.Sprint("s", random.IntN(5))
+		case 2:
+			if e.Kind, e.Reason = sla.EventSuspended, sla.ReasonOther; paused {
+				e.Kind = sla.EventResumed
+			}
+			paused = !paused
+		case 3:
+			e.From = fmt.Sprint("s", random.IntN(5))
+			fallthrough
+		default:
+			e.Step = fmt.Sprint("s", random.IntN(5))
+		}
+		events = append(events, e)
+	}
+	if random.IntN(2) == 0 {
+		events = append(events, sla.Event{At: at.Add(time.Hour), Kind: sla.EventCompleted})
+	}
+	return sla.MustLog(events...)
 }
