@@ -91,9 +91,10 @@ type Assessment struct {
 // looked at, so that a log answers for every instant of its past.
 //
 // An error matches [ErrOutOfRange] when the instant, an event that moves the clock
-// or a due moment is outside the calendar, [ErrNoClockRules] when the rules do not say how to read the log, and
-// [ErrInvalidLimit] or a [*Problems] when the supplement rule of the dossier
-// makes no sense. A limit without a due date is no error but [FlagNoDueDate].
+// or a due moment is outside the calendar, [ErrNoClockRules] when the rules do not
+// say how to read the log, and [ErrInvalidLimit] or a [*Problems] when the
+// supplement rule of the dossier makes no sense. A limit without a due date is no
+// error but [FlagNoDueDate].
 func (k *Desk) Assess(dossier Dossier, at time.Time) (a Assessment, err error) {
 	if k == nil || k.office == nil {
 		return a, errNoCalendar

@@ -197,7 +197,7 @@ func (b *breaches) reappointments() {
 		if n++; b.rules.Reappointments > 0 && n > b.rules.Reappointments {
 			b.add(BreachReappointedTooOften, e.At, Appointment{})
 		}
-		if b.rules.Apology == ApologyCalendarDay || b.rules.Apology == ApologyWorkday {
+		if b.rules.Apology != ApologyAnytime { // or the date in force need not be found
 			b.apology(e.At, b.inForce(i, last, &state))
 		}
 		last = i
@@ -230,15 +230,9 @@ func (b *breaches) apology(at time.Time, inForce Date) {
 	if inForce.IsZero() {
 		return
 	}
-	var last Date
-	var err error
-	switch b.rules.Apology {
-	case ApologyCalendarDay:
-		last = inForce.AddDays(-1)
-	case ApologyWorkday:
+	last, err := inForce.AddDays(-1), error(nil)
+	if b.rules.Apology == ApologyWorkday {
 		last, err = b.a.desk.office.AddWorkdays(inForce, -1)
-	default:
-		return
 	}
 	if on, dateErr := b.a.desk.office.DateOf(at); err == nil && dateErr == nil && on.After(last) {
 		b.add(BreachApologyLate, at, Appointment{Date: last})

@@ -1,8 +1,6 @@
 package sla
 
-import (
-	"time"
-)
+import "time"
 
 // Dossier is what the clock of one dossier (hồ sơ) is read from: its limit and
 // its log.

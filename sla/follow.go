@@ -71,11 +71,7 @@ func (a *Assessment) stops() (stops []pauseTrace, err error) {
 		if err := c.goOn(at, 0); err != nil {
 			return err
 		}
-		if last := len(stops) - 1; last >= 0 && !c.pending.start.After(stops[last].end) {
-			stops[last].end = latest(stops[last].end, c.pending.end)
-		} else {
-			stops = append(stops, pauseTrace{start: c.pending.start, end: c.pending.end})
-		}
+		stops = append(stops, pauseTrace{start: c.pending.start, end: c.pending.end})
 		return nil
 	}
 	var state logState
@@ -100,7 +96,7 @@ func (a *Assessment) stops() (stops []pauseTrace, err error) {
 		c.suspended, c.awaiting = 0, false
 		err = end(a.until())
 	}
-	return stops, err
+	return unitePauses(stops), err
 }
 
 // follower holds a log against a plan. Steps are known by their place in it.

@@ -12,8 +12,9 @@ import "time"
 // Decision 766/QĐ-TTg, the date on the slip, or the one promised last, is
 // compared with the end less the time the applicant took for supplements. A
 // dossier that awaits a supplement is judged at the request, and is late when it
-// was asked for more than once. Without such a date the current due moment
-// decides.
+// was asked for more than once; the wait for one that never came is not taken off
+// a dossier that has ended. Without such a date the current due moment decides, or
+// of a dossier that ended while it awaited a supplement the one before the request.
 func (a Assessment) Outcome() Outcome { return a.outcome }
 
 func (a *Assessment) judge() Outcome {
