@@ -336,6 +336,10 @@ func TestEndedAwaitingByIndex766(t *testing.T) {
 		if a.Outcome() != want {
 			t.Errorf("returned at %s: %v, want %v", at, a.Outcome(), want)
 		}
+		printed, _ := told(t, vn.Index766(), "30wd", "accepted@2026-11-02T09:00 appointment=2026-11-09T17:00;supplement-requested@2026-11-04T09:00;returned@"+at, "2026-11-23 09:00", nil)
+		if printed.Outcome() != want {
+			t.Errorf("returned at %s, by the slip: %v, want %v", at, printed.Outcome(), want)
+		}
 	}
 }
 
