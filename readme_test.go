@@ -56,8 +56,31 @@ func snippetCatalog(catalogFile io.Reader) catalog.ServiceLevel {
 	if err != nil {
 		log.Fatal(err) // the rows differ, and the record does not say which one applies
 	}
-	fmt.Println(level.Limit)
+	fmt.Println(level.Offered()) // what the office has committed itself to, else the statutory limit
 	return level
+}
+
+func snippetDecisions(decisionFile io.Reader) {
+	decisions, problems, err := catalog.ReadDecisionsCSV(decisionFile, "decisions.csv")
+	if err != nil {
+		log.Fatal(err)
+	}
+	history, contradictions := catalog.New(catalog.Stock{}, decisions) // or from an export: Stock{Snapshot: procedures, On: day}
+	for _, p := range append(problems, contradictions...) {
+		log.Println(p.In(sla.Vietnamese)) // abolished what is not there, published twice, effect before signature
+	}
+	inForce, err := history.At(sla.MustDate(2026, time.December, 1))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for match := range inForce.Search("dang ky ket hon") { // with or without diacritics, the best first
+		fmt.Println(match.Procedure.Code, match.Procedure.Name)
+	}
+	issued, err := history.Changes(sla.MustDate(2026, time.January, 1), sla.MustDate(2026, time.June, 30), catalog.DateSigned)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(issued.Publications(), issued.Counts.New, issued.Counts.Amended, issued.Counts.Abolished)
 }
 
 func snippetDeadline(swapFile, officeFile io.Reader, level catalog.ServiceLevel, received, finished time.Time) sla.Outcome {
@@ -83,7 +106,7 @@ func snippetDeadline(swapFile, officeFile io.Reader, level catalog.ServiceLevel,
 	if err != nil {
 		log.Fatal(err)
 	}
-	deadline, err := desk.Deadline(received, level.Limit)
+	deadline, err := desk.Deadline(received, level.Offered())
 	if err != nil {
 		log.Fatal(err) // no due date follows from the limit, or it lies outside the calendar
 	}
@@ -170,6 +193,8 @@ func snippetForm(outcome sla.Outcome) error {
 func Example_house() {
 	level := snippetCatalog(strings.NewReader("code,name,field,levels,provision,channel,case,limit\n" +
 		"1.001193,Đăng ký khai sinh,Hộ tịch,Cấp tỉnh,Toàn trình,online,,03 ngày làm việc\n"))
+	snippetDecisions(strings.NewReader("number,signed,effective,act,code,name\n" +
+		"1/QĐ-UBND,2026-05-04,2026-05-20,ban hành mới,1.000894,Đăng ký kết hôn\n"))
 	outcome := snippetDeadline(
 		strings.NewReader("date,kind,name,source,announced\n2026-08-28,day-off-swapped,Nghỉ hoán đổi,CV 1/VPCP-KGVX,2026-08-20\n"),
 		strings.NewReader(`{"id":"desk-1","version":"1","hours":[{"week":{"mon-fri":"07:00-11:30,13:30-17:00"}}]}`),
@@ -180,6 +205,8 @@ func Example_house() {
 	}
 	// Output:
 	// 3wd
+	// 1.000894 Đăng ký kết hôn
+	// 1 1 0 0
 	// on-time
 	// Biểu số 07: kết quả giải quyết thủ tục hành chính (Thông tư 09/2026/TT-BTP)
 	// Kỳ báo cáo: từ 01/07/2026 đến hết 30/09/2026

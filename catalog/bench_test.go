@@ -19,7 +19,7 @@ func provincial() string {
 	return b.String()
 }
 
-func benchmarkCatalog(b *testing.B) *catalog.Catalog {
+func benchmarkCatalog(b *testing.B) *catalog.Snapshot {
 	c, problems, err := catalog.ReadCSV(strings.NewReader(provincial()), "mau.csv")
 	if err != nil || len(problems) > 0 {
 		b.Fatal(problems, err)

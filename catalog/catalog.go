@@ -1,154 +1,187 @@
 package catalog
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
-	"strings"
+	"sync"
 
-	"github.com/tthc-go/tthc/internal/clip"
-	"github.com/tthc-go/tthc/internal/viet"
+	"github.com/tthc-go/tthc/sla"
 )
 
-// Catalog is a set of procedures, one for each base code.
+// Catalog is the procedures of an authority over time: what its decisions have
+// published, amended, replaced and abolished, from a stock known on a day.
 //
-// The zero value is an empty catalog. A Catalog does not change after it is built
-// and is safe for concurrent use.
+// The zero value is a catalog without procedures and decisions. A Catalog does
+// not change after it is built and is safe for concurrent use.
 type Catalog struct {
-	procedures []Procedure    // in the order of their base codes
-	byBase     map[uint32]int // index of each
-	fields     []string
+	stock     Stock
+	decisions []Decision      // in the order of signature
+	changes   []appliedChange // the acts that were applied, in the order of effect
+	histories []history       // in the order of the base codes
+	periods   []*period       // in the order of time; the first is before any change
 }
 
-// ErrUnknownProcedure is matched when a catalog does not have a procedure.
-var ErrUnknownProcedure = errors.New("no such procedure")
+// Stock is what is in force on a day from which decisions are followed, such as an
+// export of the national database: the first snapshot of a [Catalog].
+//
+// The zero value is none: the decisions are all there is.
+type Stock struct {
+	Snapshot *Snapshot // nil: nothing is in force
+	// On is the day; what took effect on it or before is in the snapshot. The
+	// catalog answers no question about earlier days.
+	On sla.Date
+}
 
-// New builds a catalog from procedures, which are copied. It always returns a
-// catalog: what it could not take in, and what looks wrong in what it took in, is
-// in the problems, in the order of the list.
-func New(procedures []Procedure) (*Catalog, Problems) {
-	b := newBuilder()
-	for n, p := range procedures {
-		if p.Code.IsZero() {
-			b.problems.add(ProblemCode, SeverityError, place{}, Code{}, ErrInvalidCode, fmt.Sprintf("procedures[%d]: %q has no code", n, clip.Text(p.Name)))
-			continue
+// Change is one act that was applied: what happened to a procedure.
+//
+// The zero value is no change.
+type Change struct {
+	Decision    string   // its number, as written
+	Issuer      string   // who issued it
+	IssuerLevel Level    // of whom
+	Signed      sla.Date // the day of signature
+	Effective   sla.Date // the day of effect of the act
+	Kind        ActKind
+	Code        Code   // of the procedure: as published, or as abolished
+	Origin      Origin // of the procedure
+	Basis       string // the legal text behind it
+	BasisSigned sla.Date
+	Publicised  sla.Date // see Act.Publicised
+}
+
+// appliedChange is a change with the index of its decision, as given: what tells
+// decisions apart that have number, issuer and date in common.
+type appliedChange struct {
+	Change
+	decision int
+}
+
+// Version is a procedure as it was in force for a time.
+//
+// The zero value is no version.
+type Version struct {
+	Procedure Procedure
+	From      sla.Date // first day in force; no date: from the stock or before
+	Through   sla.Date // last day in force; no date: until further notice
+	Begun     Change   // what put it in force; the zero value: it was in the stock
+	Ended     Change   // what ended it; the zero value: nothing yet
+}
+
+// history is the versions of one procedure in the order of time.
+type history struct {
+	base     uint32
+	versions []*Version
+}
+
+// period is a time in which nothing changes.
+type period struct {
+	from     sla.Date // no date: from the beginning
+	once     sync.Once
+	snapshot *Snapshot
+}
+
+// ErrBeforeStock is matched by the error about a day before the stock of a catalog.
+var ErrBeforeStock = errors.New("before the stock of the catalog")
+
+// New builds a catalog from a stock and decisions, which are copied. They may come
+// in any order: acts are applied by day of effect, those of one day by day of
+// signature of their decisions, then number, then order in the decision. Only of
+// decisions that have number, issuer, dates, title and source in common, the first
+// given comes first.
+//
+// New always returns a catalog. An act that contradicts what is in force on its
+// day is left out as a whole and is in the problems, as is everything that looks
+// wrong; the problems are in the order of the decisions as given.
+func New(stock Stock, decisions []Decision) (*Catalog, Problems) {
+	b := newTimeline(stock)
+	for i, d := range decisions {
+		b.addDecision(i, d)
+	}
+	b.reportReusedNumbers()
+	b.apply()
+	return b.catalog()
+}
+
+// Decisions returns the decisions in the order of signature, then number; the
+// slice is a copy. Acts that were left out are among theirs.
+func (c *Catalog) Decisions() []Decision { return slices.Clone(c.decisions) }
+
+// Stock returns the stock the catalog was built from.
+func (c *Catalog) Stock() Stock { return c.stock }
+
+// At returns what is in force on a day. It is the same snapshot for every day
+// between two days on which something takes effect, and is built when it is asked
+// for first. The error matches [ErrNoDate] for no date and [ErrBeforeStock] for a
+// day before that of the stock.
+func (c *Catalog) At(on sla.Date) (*Snapshot, error) {
+	if on.IsZero() {
+		return nil, fmt.Errorf("catalog: procedures in force: %w", ErrNoDate)
+	}
+	if on.Before(c.stock.On) {
+		return nil, fmt.Errorf("catalog: procedures in force on %v: the stock is that of %v: %w", on, c.stock.On, ErrBeforeStock)
+	}
+	after, _ := slices.BinarySearchFunc(c.periods, on, func(p *period, on sla.Date) int {
+		if p.from.Compare(on) <= 0 {
+			return -1
 		}
-		i, ok := b.addProcedure(p.WithServices(), place{})
-		if !ok {
-			continue
-		}
-		b.checkName(&p, place{})
-		for _, s := range p.services {
-			b.addService(i, s, place{})
+		return 1
+	})
+	if after == 0 { // the zero Catalog
+		return &Snapshot{}, nil
+	}
+	p := c.periods[after-1]
+	p.once.Do(func() { p.snapshot = c.build(on) })
+	return p.snapshot, nil
+}
+
+// build collects the versions in force on a day.
+func (c *Catalog) build(on sla.Date) *Snapshot {
+	procedures := make([]*Procedure, 0, len(c.histories))
+	for i := range c.histories {
+		if v := c.histories[i].at(on); v != nil {
+			procedures = append(procedures, &v.Procedure)
 		}
 	}
-	return b.catalog(), b.problems
+	return snapshotOf(procedures)
 }
 
-// Procedure returns the procedure with the base of code, whatever owner, form and
-// online service code has.
-func (c *Catalog) Procedure(code Code) (Procedure, bool) {
-	i, ok := c.byBase[code.base]
+// at returns the version in force on a day, nil for none.
+func (h *history) at(on sla.Date) *Version {
+	for i := len(h.versions) - 1; i >= 0; i-- {
+		if v := h.versions[i]; v.From.Compare(on) <= 0 {
+			if within(on, v.From, v.Through) {
+				return v
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// Versions returns how a procedure was over time, whatever owner, form and online
+// service the code has; none for a procedure the catalog never had. Between two
+// versions it may have been out of force.
+func (c *Catalog) Versions(code Code) []Version {
+	i, ok := slices.BinarySearchFunc(c.histories, code.base, func(h history, base uint32) int { return cmp.Compare(h.base, base) })
 	if !ok {
-		return Procedure{}, false
+		return nil
 	}
-	return c.procedures[i], true
-}
-
-// Lookup is [Catalog.Procedure] for a code as text. The error matches
-// [ErrInvalidCode] when the text is no code, [ErrUnknownProcedure] when the
-// catalog does not have it.
-func (c *Catalog) Lookup(code string) (Procedure, error) {
-	parsed, err := ParseCode(code)
-	if err != nil {
-		return Procedure{}, err
+	versions := make([]Version, len(c.histories[i].versions))
+	for k, v := range c.histories[i].versions {
+		versions[k] = *v
 	}
-	p, ok := c.Procedure(parsed)
-	if !ok {
-		return Procedure{}, fmt.Errorf("catalog: look-up: %s: %w", parsed, ErrUnknownProcedure)
-	}
-	return p, nil
+	return versions
 }
 
-// Len returns the number of procedures.
-func (c *Catalog) Len() int { return len(c.procedures) }
-
-// All returns the procedures in the order of their base codes.
-func (c *Catalog) All() iter.Seq[Procedure] { return slices.Values(c.procedures) }
-
-// Fields returns the fields (lĩnh vực) of the procedures, each once, as written
-// and in byte order; the slice is a copy. Procedures without a field add none.
-func (c *Catalog) Fields() []string { return slices.Clone(c.fields) }
-
-// builder collects the procedures and the problems of a catalog.
-type builder struct {
-	procedures []Procedure
-	byBase     map[uint32]int
-	services   map[serviceKey]bool
-	problems   Problems
-}
-
-// serviceKey is what the rows of a catalog that knows its cases differ in.
-type serviceKey struct {
-	procedure int
-	channel   Channel
-	caseName  string // folded
-}
-
-func newBuilder() *builder {
-	return &builder{byBase: make(map[uint32]int), services: make(map[serviceKey]bool)}
-}
-
-// addProcedure takes in a procedure and returns its index, or reports that an
-// earlier one has its code.
-func (b *builder) addProcedure(p Procedure, at place) (i int, ok bool) {
-	if i, taken := b.byBase[p.Code.base]; taken {
-		first := &b.procedures[i]
-		b.problems.add(ProblemDuplicateCode, SeverityError, at, p.Code, nil, fmt.Sprintf("code: taken by %q (%s)", clip.Text(first.Name), first.Code))
-		return 0, false
-	}
-	i = len(b.procedures)
-	b.procedures = append(b.procedures, p)
-	b.byBase[p.Code.base] = i
-	return i, true
-}
-
-func (b *builder) checkName(p *Procedure, at place) {
-	if isBlank(p.Name) {
-		b.problems.add(ProblemName, SeverityWarning, at, p.Code, nil, "name: empty")
-	}
-}
-
-// addService takes in a service level of procedure i.
-func (b *builder) addService(i int, s ServiceLevel, at place) {
-	p := &b.procedures[i]
-	if int(s.Channel) >= len(channels.names) {
-		b.problems.add(ProblemChannel, SeverityError, at, p.Code, nil, fmt.Sprintf("channel: %d: not defined", uint8(s.Channel)))
-		return
-	}
-	if s.Case != CaseUnknown {
-		key := serviceKey{i, s.Channel, viet.Fold(s.Case)}
-		if b.services[key] {
-			b.problems.add(ProblemRepeated, SeverityWarning, at, p.Code, nil, "more than one row for "+s.where())
-		}
-		b.services[key] = true
-	}
-	p.services = append(p.services, s)
-}
-
-// catalog sorts what was collected. The builder must not be used after it.
-func (b *builder) catalog() *Catalog {
-	slices.SortFunc(b.procedures, func(p, q Procedure) int { return p.Code.Base().Compare(q.Code.Base()) })
-	c := &Catalog{procedures: b.procedures, byBase: b.byBase}
-	for i, p := range c.procedures {
-		c.byBase[p.Code.base] = i
-		if p.Field != "" {
-			c.fields = append(c.fields, p.Field)
+// Dates returns the days on which something takes effect, in order.
+func (c *Catalog) Dates() []sla.Date {
+	var dates []sla.Date
+	for _, change := range c.changes {
+		if n := len(dates); n == 0 || dates[n-1] != change.Effective {
+			dates = append(dates, change.Effective)
 		}
 	}
-	slices.SortFunc(c.fields, strings.Compare)
-	c.fields = slices.Compact(c.fields)
-	b.problems.sort()
-	return c
+	return dates
 }

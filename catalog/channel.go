@@ -32,6 +32,8 @@ func ParseChannel(s string) (Channel, error) {
 	return Channel(v), err
 }
 
+func (c Channel) defined() bool { return int(c) < len(channels.names) }
+
 // String returns the name of the channel: direct, online, postal or unknown.
 func (c Channel) String() string { return channels.name(uint8(c)) }
 

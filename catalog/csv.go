@@ -45,7 +45,7 @@ var ErrNotCatalog = errors.New("not a catalog")
 // order of the file. The error is for the file as a whole: it matches
 // [ErrNotCatalog], or wraps the error of r; the catalog is nil then, and the
 // problems are those found so far.
-func ReadCSV(r io.Reader, name string) (*Catalog, Problems, error) {
+func ReadCSV(r io.Reader, name string) (*Snapshot, Problems, error) {
 	in := table.NewReader(r, name)
 	header, err := in.Header()
 	if err != nil {
@@ -56,36 +56,50 @@ func ReadCSV(r io.Reader, name string) (*Catalog, Problems, error) {
 	if err != nil {
 		return nil, nil, fileError(err)
 	}
-	for {
-		row, err := in.Next()
-		if err == io.EOF {
-			break
-		}
-		if err == nil {
-			readRow(row)
-			continue
-		}
-		problem, ok := lineProblem(err)
-		if !ok {
-			return nil, b.problems, fileError(err)
-		}
-		b.problems = append(b.problems, problem)
+	if err := readRows(in, readRow, &b.problems); err != nil {
+		return nil, b.problems, err
 	}
-	c := b.catalog()
+	c := b.snapshot()
 	if c.Len() == 0 {
 		return nil, b.problems, fmt.Errorf("catalog: %s: no row became a procedure, %d problems: %w", name, len(b.problems), ErrNotCatalog)
 	}
 	return c, b.problems, nil
 }
 
+// readRows hands each row to read, and adds the lines that are none to the
+// problems, which it sorts in the end.
+func readRows(in *table.Reader, read func(*table.Row), problems *Problems) error {
+	for {
+		row, err := in.Next()
+		if err == io.EOF {
+			problems.sort()
+			return nil
+		}
+		if err == nil {
+			read(row)
+			continue
+		}
+		problem, ok := lineProblem(err)
+		if !ok {
+			return fileError(err)
+		}
+		*problems = append(*problems, problem)
+	}
+}
+
 // layout returns the function that takes in a row of the layout of the header.
 func (b *builder) layout(in *table.Reader, header []string) (func(*table.Row), error) {
-	if slices.ContainsFunc(nationalLimits, func(l nationalLimit) bool { return slices.Contains(header, l.column) }) {
+	if isNational(header) {
 		columns, err := in.Columns(nationalColumns, nil)
 		return (&nationalRows{b, columns}).read, err
 	}
 	columns, err := in.Columns(ownColumns, ownOptional)
 	return (&ownRows{builder: b, columns: columns, firstLine: make(map[int]int)}).read, err
+}
+
+// isNational reports whether a header is that of the national export.
+func isNational(header []string) bool {
+	return slices.ContainsFunc(nationalLimits[:], func(l nationalLimit) bool { return slices.Contains(header, l.column) })
 }
 
 // fileError says of a whole file what is wrong with it.
@@ -99,9 +113,10 @@ func fileError(err error) error {
 
 // code reads the code of a row, or reports why the row is left out.
 func (b *builder) code(row *table.Row, column int) (Code, bool) {
-	code, err := ParseCode(row.Field(column))
+	text := row.Field(column)
+	code, err := ParseCode(text)
 	if err != nil {
-		b.problems.add(ProblemCode, SeverityError, placeOf(row, column), Code{}, err, messageOf(err))
+		b.problems.addText(ProblemCode, placeOf(row, column), Code{}, err, "mã thủ tục", text)
 		return Code{}, false
 	}
 	return code, true
@@ -111,9 +126,19 @@ func (b *builder) code(row *table.Row, column int) (Code, bool) {
 func (b *builder) limit(raw string, row *table.Row, column int, code Code) sla.Limit {
 	limit, err := sla.ParseLimit(raw)
 	if err != nil {
-		b.problems.add(ProblemLimit, SeverityWarning, placeOf(row, column), code, err, messageOf(err))
+		b.problems.add(ProblemLimit, placeOf(row, column), code, err, limitMessage(err))
 	}
 	return limit
+}
+
+// limitMessage is what [sla.ParseLimit] did not understand, in both languages.
+func limitMessage(err error) message {
+	m := message{messageOf(err), messageOf(err)}
+	var limit *sla.LimitError
+	if errors.As(err, &limit) {
+		m.vietnamese = "thời hạn: " + limit.Words(sla.Vietnamese)
+	}
+	return m
 }
 
 // cells returns a function that gives the cells of a row by column name, as

@@ -12,7 +12,7 @@ var (
 		"code", "name", "field", "levels", "decision", "kind", "publisher", "implementing_agency",
 		"competent_agency", "limit_online_raw", "limit_direct_raw", "limit_postal_raw", "detail_url",
 	}
-	nationalLimits = []nationalLimit{
+	nationalLimits = [...]nationalLimit{
 		{"limit_online_raw", ChannelOnline},
 		{"limit_direct_raw", ChannelDirect},
 		{"limit_postal_raw", ChannelPostal},
@@ -38,12 +38,12 @@ func (r *nationalRows) read(row *table.Row) {
 	if !ok {
 		return
 	}
-	p := describedProcedure(code, cells(row, r.columns))
-	i, ok := r.addProcedure(p, placeOf(row, r.columns["code"]))
-	if !ok {
+	if r.isTaken(code, placeOf(row, r.columns["code"])) {
 		return
 	}
-	r.check(row, r.columns, &p)
+	p, faults := readProcedure(code, row, r.columns)
+	i := r.addProcedure(p)
+	r.report(row, r.columns, &p, faults)
 	for _, l := range nationalLimits {
 		r.readLimits(row, i, l)
 	}
@@ -59,6 +59,6 @@ func (r *nationalRows) readLimits(row *table.Row, i int, l nationalLimit) {
 	}
 	for raw := range strings.SplitSeq(cell, caseSeparator) {
 		limit := r.limit(raw, row, column, r.procedures[i].Code)
-		r.addService(i, ServiceLevel{l.channel, CaseUnknown, limit, raw}, placeOf(row, column))
+		r.addService(i, ServiceLevel{Channel: l.channel, Case: CaseUnknown, Limit: limit, Raw: raw}, placeOf(row, column))
 	}
 }

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
@@ -11,27 +10,12 @@ import (
 // The columns of the own layout.
 var (
 	ownColumns  = []string{"code", "name", "field", "levels", "provision", "channel", "case", "limit"}
-	ownOptional = []string{"decision", "kind", "publisher", "implementing_agency", "competent_agency", "detail_url"}
+	ownOptional = []string{
+		"committed", "committed_by", "supplement", "note",
+		"decision", "kind", "publisher", "implementing_agency", "competent_agency", "coordinating_agency", "authorised_agency",
+		"detail_url", "audience", "channels", "desks", "origin", "dossier_sets",
+	}
 )
-
-// procedureColumns are the columns that say something of the procedure and not of
-// one of its service levels, with what they say, for comparison.
-var procedureColumns = []struct {
-	name string
-	text func(*Procedure) string
-}{
-	{"code", func(p *Procedure) string { return p.Code.String() }},
-	{"name", func(p *Procedure) string { return p.Name }},
-	{"field", func(p *Procedure) string { return p.Field }},
-	{"levels", func(p *Procedure) string { return p.Levels.String() + p.LevelsRaw }},
-	{"provision", func(p *Procedure) string { return p.Provision.String() + p.ProvisionRaw }},
-	{"decision", func(p *Procedure) string { return p.Decision }},
-	{"kind", func(p *Procedure) string { return p.Kind }},
-	{"publisher", func(p *Procedure) string { return p.Publisher }},
-	{"implementing_agency", func(p *Procedure) string { return p.ImplementingAgency }},
-	{"competent_agency", func(p *Procedure) string { return p.CompetentAgency }},
-	{"detail_url", func(p *Procedure) string { return p.URL }},
-}
 
 // ownRows takes in rows of the own layout: each is a service level, and the first
 // with its code a procedure.
@@ -46,13 +30,14 @@ func (r *ownRows) read(row *table.Row) {
 	if !ok {
 		return
 	}
-	p := describedProcedure(code, cells(row, r.columns))
+	p, faults := readProcedure(code, row, r.columns)
 	i, known := r.byBase[code.base]
 	if known {
-		r.compare(row, &r.procedures[i], &p, r.firstLine[i])
-	} else if i, ok = r.addProcedure(p, placeOf(row, r.columns["code"])); ok {
+		r.compare(row, r.procedures[i], &p, r.firstLine[i])
+	} else {
+		i = r.addProcedure(p)
 		r.firstLine[i] = row.Line()
-		r.check(row, r.columns, &p)
+		r.report(row, r.columns, &p, faults)
 	}
 	r.readService(row, i)
 }
@@ -60,13 +45,24 @@ func (r *ownRows) read(row *table.Row) {
 // compare reports the columns in which a row says something else of its procedure
 // than the first row did.
 func (r *ownRows) compare(row *table.Row, first, again *Procedure, firstLine int) {
-	for _, column := range procedureColumns {
-		was, is := strings.TrimSpace(column.text(first)), strings.TrimSpace(column.text(again))
-		if was != is {
-			message := fmt.Sprintf("%s: %q, but %q in line %d", column.name, clip.Text(is), clip.Text(was), firstLine)
-			r.problems.add(ProblemDisagree, SeverityWarning, placeOf(row, r.columns[column.name]), first.Code, nil, message)
+	if first.Code != again.Code {
+		r.disagree(row, first.Code, "code", first.Code.String(), again.Code.String(), firstLine)
+	}
+	for i := range procedureColumns {
+		if c := &procedureColumns[i]; r.has(c.name) && !c.same(first, again) {
+			r.disagree(row, first.Code, c.name, c.text(first), c.text(again), firstLine)
 		}
 	}
+}
+
+func (r *ownRows) has(column string) bool {
+	at, ok := r.columns[column]
+	return ok && at >= 0
+}
+
+func (r *ownRows) disagree(row *table.Row, code Code, column, was, is string, firstLine int) {
+	r.problems.add(ProblemDisagree, placeOf(row, r.columns[column]), code, nil, both(
+		"%s: %q, but %q in line %d", "%s: %q, nhưng %q ở dòng %d", column, clip.Text(strings.TrimSpace(is)), clip.Text(strings.TrimSpace(was)), firstLine))
 }
 
 // readService takes in the service level of a row. One with a channel that is not
@@ -75,11 +71,18 @@ func (r *ownRows) readService(row *table.Row, i int) {
 	cell, code := cells(row, r.columns), r.procedures[i].Code
 	channel, err := ParseChannel(cell("channel"))
 	if err != nil {
-		r.problems.add(ProblemChannel, SeverityError, placeOf(row, r.columns["channel"]), code, err, messageOf(err))
+		r.problems.addText(ProblemChannel, placeOf(row, r.columns["channel"]), code, err, "kênh", cell("channel"))
 		return
 	}
-	raw := cell("limit")
-	limit := r.limit(raw, row, r.columns["limit"], code)
-	service := ServiceLevel{channel, strings.TrimSpace(cell("case")), limit, raw}
-	r.addService(i, service, placeOf(row, r.columns["channel"]))
+	s := ServiceLevel{Channel: channel, Case: strings.TrimSpace(cell("case")), Raw: cell("limit"), CommittedBy: cell("committed_by"), Note: cell("note")}
+	s.Limit = r.limit(s.Raw, row, r.columns["limit"], code)
+	if r.has("committed") {
+		s.Committed = r.limit(cell("committed"), row, r.columns["committed"], code)
+	}
+	if text := cell("supplement"); text != "" {
+		if err := s.Supplement.UnmarshalText([]byte(text)); err != nil {
+			r.problems.addText(ProblemSupplement, placeOf(row, r.columns["supplement"]), code, err, "bổ sung hồ sơ", text)
+		}
+	}
+	r.addService(i, s, placeOf(row, r.columns["channel"]))
 }

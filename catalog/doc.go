@@ -1,17 +1,34 @@
 // Package catalog holds administrative procedures (thủ tục hành chính): which
-// there are, and within which limit a dossier of each must be handled.
+// there are on a day, by which decisions, and within which limit and at what
+// cost a dossier of each is handled.
 //
 // # Mental model
 //
-//	procedures.csv ──ReadCSV──▶ Catalog ──by Code──▶ Procedure ──by channel and case──▶ ServiceLevel ──▶ sla.Limit
-//	                    │
-//	                    └─────▶ Problems: everything that was not understood, with its place
+//	a list, CSV or JSON ──▶ Snapshot ◀──At(date)── Catalog ◀── Stock + Decisions with their Acts
+//	                           │                      │
+//	                        by Code              Versions, Changes, Timing
+//	                           ▼
+//	                       Procedure ──by channel and case──▶ ServiceLevel ──▶ sla.Limit
+//	                           └──by date, channel and case──▶ Charge
 //
-// A [Catalog] is a set of [Procedure] values. It is built once, from a list ([New])
-// or from a file ([ReadCSV]), and then only read. A procedure has rows, its
-// service levels: a [ServiceLevel] says which [sla.Limit] holds for dossiers of a
-// channel and a case. What a limit means for a due date is the business of package
-// sla.
+// A [Snapshot] is the procedures of one day or one list. It is built once, from a
+// list ([NewSnapshot]) or from a file ([ReadCSV], [ReadJSON]), and then only read. A
+// [Catalog] is the procedures over time: it is built from [Decision] values, whose
+// acts publish, amend, replace and abolish procedures and approve their internal
+// processes, and from a [Stock] to begin with ([New]). [Catalog.At] gives the
+// snapshot of a day, [Catalog.Changes] what happened in a period.
+//
+// A procedure has rows, its service levels: a [ServiceLevel] says which [sla.Limit]
+// holds for dossiers of a channel and a case, the statutory one and the shorter one
+// the office has committed itself to. What a limit means for a due date is the
+// business of package sla.
+//
+// # Dates
+//
+// A decision is signed on one day and takes effect on another, and both are kept:
+// what is in force follows from the effect alone. [Catalog.At] is the same for every
+// day between two days of effect. Acts that contradict what is in force on their
+// day (abolish what is not there, publish twice) are left out whole and reported.
 //
 // # Channels and cases
 //
@@ -23,17 +40,24 @@
 // export is of an unknown case ([CaseUnknown]), and where rows of a procedure
 // differ, [Procedure.ServiceLevel] answers with an [*AmbiguousError] that lists
 // them; a person decides, and writes the decision down in a catalog of the own
-// layout, where channel and case mean what they say.
+// layout, where channel and case mean what they say. Fees are chosen the same way.
+//
+// # Units
+//
+// Provinces merge and their numbers are given out again, so a number names a
+// [Unit] only together with a date. [Provinces] has the 63 provinces until 30 June
+// 2025 and the 34 since, with their successors.
 //
 // # Guarantees
 //
 //   - Nothing is dropped silently. What could not be understood is kept as raw text
 //     and reported; what could not be taken in at all is reported as an error. Texts
-//     are kept as written.
-//   - All problems are reported at once, in the order of the file, each with a
-//     stable code, a severity and its line and column.
+//     are kept as written, and [Snapshot.WriteNationalCSV] gives every cell back.
+//   - All problems are reported at once, in the order of the file or the list, each
+//     with a stable code ([ProblemKinds]), a severity, its place, a message in
+//     Vietnamese and English, and the instrument whose rule it is about.
 //   - Values do not change after they are built: slices are copied on the way in and
-//     on the way out. Catalogs and procedures are safe for concurrent use.
+//     on the way out. Catalogs, snapshots and procedures are safe for concurrent use.
 //   - Looking up a procedure by [Code] and finding its service level does not
 //     allocate.
 //   - The same input gives the same output, in the same order.
@@ -42,16 +66,19 @@
 //
 // Parsing functions return an error for text they do not know, and never guess:
 // an online level that is only a number is [ErrBareLevel], because two regimes
-// count 1 to 4. [Catalog.Lookup] distinguishes text that is no code
-// ([ErrInvalidCode]) from a procedure that is not there ([ErrUnknownProcedure]).
-// [Procedure.ServiceLevel] distinguishes no row ([ErrNoServiceLevel]) from rows
-// that contradict ([ErrAmbiguous]). [ReadCSV] returns an error only for a file
+// count 1 to 4; an amount without a currency is [ErrInvalidAmount].
+// [Snapshot.Lookup] distinguishes text that is no code ([ErrInvalidCode]) from a
+// procedure that is not there ([ErrUnknownProcedure]). [Procedure.ServiceLevel]
+// distinguishes no row ([ErrNoServiceLevel]) from rows that contradict
+// ([ErrAmbiguous]). Questions about a day want a date ([ErrNoDate]), and none
+// before what is known ([ErrBeforeStock]). Readers return an error only for a file
 // that is no catalog at all ([ErrNotCatalog]) or cannot be read; everything else
 // is in the [Problems]. No function panics on input.
 //
 // # What it does not do
 //
-// It repairs nothing: a limit that looks wrong is kept. It does not interpret the
-// first digit of a code, and does not decide which of several rows was meant. It
-// reads no clock, no network and no files other than through an io.Reader.
+// It repairs nothing: a limit or a fee that looks wrong is kept. It does not
+// interpret the first digit of a code, does not decide which of several rows was
+// meant, and does not read rules out of prose. It reads no clock, no network and
+// no files other than through an io.Reader.
 package catalog

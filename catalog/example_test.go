@@ -90,7 +90,7 @@ func ExampleProcedure_ServiceLevel_ambiguous() {
 	// postal ? 15d
 }
 
-func ExampleNew() {
+func ExampleNewSnapshot() {
 	limit, err := sla.ParseLimit("5wd")
 	if err != nil {
 		fmt.Println(err)
@@ -103,13 +103,13 @@ func ExampleNew() {
 		Provision: catalog.ProvisionWhole,
 	}.WithServices(catalog.ServiceLevel{Limit: limit})
 
-	c, problems := catalog.New([]catalog.Procedure{p, p})
+	c, problems := catalog.NewSnapshot([]catalog.Procedure{p, p})
 	fmt.Println(problems)
 	for p := range c.All() {
 		fmt.Println(p.Code, p.Levels, p.Provision)
 	}
 	// Output:
-	// catalog: error: 9.000001: code: taken by "Cấp thẻ mẫu" (9.000001) (duplicate-code)
+	// catalog: procedures[1]: error: 9.000001: code: taken by "Cấp thẻ mẫu" (9.000001) (duplicate-code)
 	// 9.000001 province,commune whole
 }
 

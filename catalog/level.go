@@ -2,10 +2,7 @@ package catalog
 
 import (
 	"errors"
-	"fmt"
 	"iter"
-	"math/bits"
-	"strings"
 )
 
 // Level is a level of administration at which a procedure is handled (cấp thực
@@ -61,7 +58,7 @@ func (l *Level) UnmarshalText(text []byte) error { return levelNames.decode(text
 //
 // The zero value is the empty set: no level stated. Sets are comparable with ==.
 type Levels struct {
-	bits uint8 // bit l for Level l, LevelUnknown never set
+	bits bitset
 }
 
 // ErrUnknownLevel is matched by errors about text that names no level.
@@ -69,15 +66,7 @@ var ErrUnknownLevel = errors.New("no such level")
 
 // LevelsOf returns the set of the given levels. LevelUnknown and values that are
 // not defined add nothing.
-func LevelsOf(levels ...Level) Levels {
-	var s Levels
-	for _, l := range levels {
-		if l > LevelUnknown && l <= LevelOther {
-			s.bits |= 1 << l
-		}
-	}
-	return s
-}
+func LevelsOf(levels ...Level) Levels { return Levels{setOf(&levelNames, levels)} }
 
 // ParseLevels reads a comma-separated list of levels, each by its name or as
 // Vietnamese catalogs write it ("Cấp bộ, Cấp Tỉnh"), in any case and with or
@@ -85,54 +74,25 @@ func LevelsOf(levels ...Level) Levels {
 // listed in an error matching [ErrUnknownLevel]; the set returned beside it holds
 // the others.
 func ParseLevels(s string) (Levels, error) {
-	var set Levels
-	var unknown []string
-	for item := range strings.SplitSeq(s, ",") {
-		item = strings.TrimSpace(item)
-		v, ok := levelNames.find(item)
-		switch {
-		case item == "":
-		case !ok || Level(v) == LevelUnknown:
-			unknown = append(unknown, item)
-		default:
-			set.bits |= 1 << v
-		}
-	}
-	if unknown != nil {
-		return set, fmt.Errorf("catalog: levels: %s: %w", quoteAll(unknown), ErrUnknownLevel)
-	}
-	return set, nil
+	set, unknown := levelNames.parseSet(s)
+	return Levels{set}, unknownItems("levels", unknown, ErrUnknownLevel)
 }
 
 // Has reports whether l is in the set.
-func (s Levels) Has(l Level) bool { return l <= LevelOther && s.bits&(1<<l) != 0 }
+func (s Levels) Has(l Level) bool { return s.bits.has(uint8(l)) }
 
 // Len returns the number of levels in the set.
-func (s Levels) Len() int { return bits.OnesCount8(s.bits) }
+func (s Levels) Len() int { return s.bits.len() }
 
 // IsZero reports whether the set is empty.
 func (s Levels) IsZero() bool { return s.bits == 0 }
 
 // All returns the levels of the set from ministry to other.
-func (s Levels) All() iter.Seq[Level] {
-	return func(yield func(Level) bool) {
-		for l := LevelMinistry; l <= LevelOther; l++ {
-			if s.Has(l) && !yield(l) {
-				return
-			}
-		}
-	}
-}
+func (s Levels) All() iter.Seq[Level] { return valuesOf[Level](s.bits) }
 
 // String returns the names in order with commas between, such as
 // "province,commune", or "" for the empty set.
-func (s Levels) String() string {
-	var names []string
-	for l := range s.All() {
-		names = append(names, l.String())
-	}
-	return strings.Join(names, ",")
-}
+func (s Levels) String() string { return levelNames.join(s.bits) }
 
 // MarshalText implements [encoding.TextMarshaler] with the text of
 // [Levels.String].
@@ -140,11 +100,4 @@ func (s Levels) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevels], but
 // leaves the set as it is on an error.
-func (s *Levels) UnmarshalText(text []byte) error {
-	parsed, err := ParseLevels(string(text))
-	if err != nil {
-		return err
-	}
-	*s = parsed
-	return nil
-}
+func (s *Levels) UnmarshalText(text []byte) error { return decodeBy(text, s, ParseLevels) }

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/table"
+	"github.com/tthc-go/tthc/sla"
 )
 
 // Severity says what a problem costs.
@@ -35,55 +37,38 @@ func (s Severity) MarshalText() ([]byte, error) { return severities.text(uint8(s
 // SeverityUnknown.
 func (s *Severity) UnmarshalText(text []byte) error { return severities.decode(text, (*uint8)(s)) }
 
-// The codes of problems. They do not change between versions.
-const (
-	// ProblemLine: a line cannot be read as a row (encoding, quotation marks,
-	// number of fields, length) and was left out. An error.
-	ProblemLine = "line"
-	// ProblemCode: the code is missing or not a code; the row was left out. An error.
-	ProblemCode = "code"
-	// ProblemDuplicateCode: an earlier procedure has the same base code; the later
-	// one was left out. An error.
-	ProblemDuplicateCode = "duplicate-code"
-	// ProblemName: the procedure has no name. A warning.
-	ProblemName = "name"
-	// ProblemLevels: a level is not known; the raw text is kept. A warning.
-	ProblemLevels = "levels"
-	// ProblemProvision: the online provision is not known, or a number that does
-	// not say of which regime; the raw text is kept. A warning.
-	ProblemProvision = "provision"
-	// ProblemDisagree: a row says something else of its procedure than the first
-	// row with the same code, which stands. A warning.
-	ProblemDisagree = "disagree"
-	// ProblemChannel: the channel is not known; the service level was left out. An
-	// error.
-	ProblemChannel = "channel"
-	// ProblemLimit: the limit is not understood; it is in the catalog as an
-	// unspecified or described limit, with its raw text. A warning.
-	ProblemLimit = "limit"
-	// ProblemRepeated: a procedure has more than one row for a channel and case;
-	// all are kept. A warning.
-	ProblemRepeated = "repeated"
-)
-
 // Problem is one thing a catalog could not understand or could not take in.
 //
 // The zero value is no problem in particular.
 type Problem struct {
-	Code      string // one of the Problem… constants
-	Severity  Severity
-	File      string // as named to the reader; empty outside a file
-	Line      int    // of the file, from 1; 0 when not known
-	Column    int    // in characters, from 1; 0 when the problem is the whole line's
-	Procedure Code   // the zero Code when not known
-	Message   string // what is wrong; for people, may change between versions
+	Code       string // one of the Problem… constants
+	Severity   Severity
+	File       string // as named to the reader; empty outside a file
+	Line       int    // of the file, from 1; 0 when not known
+	Column     int    // in characters, from 1; 0 when the problem is the whole line's
+	Path       string // of the faulty part outside a table, such as decisions[2].acts[0]
+	Procedure  Code   // the zero Code when not known
+	Message    string // what is wrong, in English; for people, may change between versions
+	Vietnamese string // the same in Vietnamese
 
 	cause error
 }
 
-// Error returns the place, the severity, the procedure, the message and the code
-// of the problem, as far as known.
-func (p Problem) Error() string {
+// Error returns the place, the severity, the procedure, the English message and
+// the code of the problem, as far as known.
+func (p Problem) Error() string { return p.text(p.Severity.String(), p.Message) }
+
+// In returns what [Problem.Error] does, with severity and message in English for
+// [sla.English] and in Vietnamese for every other language.
+func (p Problem) In(language sla.Language) string {
+	if language == sla.English {
+		return p.Error()
+	}
+	severity := [...]string{SeverityUnknown: "vấn đề", SeverityWarning: "cảnh báo", SeverityError: "lỗi"}
+	return p.text(severity[min(int(p.Severity), len(severity)-1)], p.Vietnamese)
+}
+
+func (p Problem) text(severity, message string) string {
 	var b strings.Builder
 	if p.File != "" {
 		b.WriteString(p.File + ":")
@@ -94,20 +79,27 @@ func (p Problem) Error() string {
 	if p.Column > 0 {
 		fmt.Fprintf(&b, "%d:", p.Column)
 	}
+	if p.Path != "" {
+		b.WriteString(p.Path + ":")
+	}
 	if b.Len() > 0 {
 		b.WriteByte(' ')
 	}
-	fmt.Fprintf(&b, "%s: ", p.Severity)
+	fmt.Fprintf(&b, "%s: ", severity)
 	if !p.Procedure.IsZero() {
 		fmt.Fprintf(&b, "%s: ", p.Procedure)
 	}
-	fmt.Fprintf(&b, "%s (%s)", p.Message, p.Code)
+	fmt.Fprintf(&b, "%s (%s)", message, p.Code)
 	return b.String()
 }
 
 // Unwrap returns the error behind the problem, such as a [*sla.LimitError] or one
 // that matches [ErrInvalidCode]; nil when there is none.
 func (p Problem) Unwrap() error { return p.cause }
+
+// Source returns the instrument whose rule the problem is about, in Vietnamese as
+// it is cited; "" when the rule is one of form.
+func (p Problem) Source() string { return problemKind(p.Code).Source }
 
 // Problems are all problems of one catalog, in the order of its file or list.
 type Problems []Problem
@@ -154,20 +146,50 @@ func (p Problems) sort() {
 	})
 }
 
-// place is where in a file something stands; the zero value is outside a file.
+// place is where something stands: in a table, or outside one under a path. The
+// zero value is nowhere in particular.
 type place struct {
 	file         string
 	line, column int
+	path         string
 }
 
 // placeOf returns the place of a column of a row; column -1 is the whole row.
 func placeOf(row *table.Row, column int) place {
 	fault := row.Fault(column, nil)
-	return place{fault.File, fault.Line, fault.Column}
+	return place{file: fault.File, line: fault.Line, column: fault.Column}
 }
 
-func (p *Problems) add(code string, severity Severity, at place, procedure Code, cause error, message string) {
-	*p = append(*p, Problem{code, severity, at.file, at.line, at.column, procedure, message, cause})
+// at returns the place of a part below p.
+func (p place) at(format string, args ...any) place {
+	part := fmt.Sprintf(format, args...)
+	if p.path != "" && part[0] != '[' {
+		part = "." + part
+	}
+	p.path += part
+	return p
+}
+
+// message is what is wrong, in both languages.
+type message struct{ english, vietnamese string }
+
+// both is one message in both languages, of the same arguments.
+func both(english, vietnamese string, args ...any) message {
+	return message{fmt.Sprintf(english, args...), fmt.Sprintf(vietnamese, args...)}
+}
+
+// add appends a problem of a kind, whose severity it has.
+func (p *Problems) add(code string, at place, procedure Code, cause error, m message) {
+	*p = append(*p, Problem{
+		Code: code, Severity: problemKind(code).Severity,
+		File: at.file, Line: at.line, Column: at.column, Path: at.path,
+		Procedure: procedure, Message: m.english, Vietnamese: m.vietnamese, cause: cause,
+	})
+}
+
+// addText reports a text that was not understood; what names it in Vietnamese.
+func (p *Problems) addText(code string, at place, procedure Code, cause error, what, text string) {
+	p.add(code, at, procedure, cause, message{messageOf(cause), fmt.Sprintf("%s: không đọc được %q", what, clip.Text(text))})
 }
 
 // messageOf is the text of an error without the name of its package.
@@ -183,5 +205,26 @@ func lineProblem(err error) (p Problem, ok bool) {
 	if !errors.As(err, &fault) {
 		return Problem{}, false
 	}
-	return Problem{Code: ProblemLine, Severity: SeverityError, File: fault.File, Line: fault.Line, Column: fault.Column, Message: fault.Err.Error()}, true
+	return Problem{
+		Code: ProblemLine, Severity: SeverityError, File: fault.File, Line: fault.Line, Column: fault.Column,
+		Message: fault.Err.Error(), Vietnamese: "dòng không đọc được: " + lineFault(fault.Err),
+	}, true
+}
+
+// lineFault names the fault of a line in Vietnamese.
+func lineFault(err error) string {
+	for _, fault := range []struct {
+		cause      error
+		vietnamese string
+	}{
+		{table.ErrTooLong, "dòng quá dài"},
+		{table.ErrEncoding, "không phải văn bản UTF-8"},
+		{table.ErrQuote, "dấu ngoặc kép không khớp"},
+		{table.ErrFields, "sai số cột"},
+	} {
+		if errors.Is(err, fault.cause) {
+			return fault.vietnamese
+		}
+	}
+	return err.Error()
 }

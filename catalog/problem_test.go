@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ import (
 // problemCodes reads the codes and their documentation from the source.
 func problemCodes(t *testing.T) map[string]string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "problem.go", nil, parser.ParseComments)
+	file, err := parser.ParseFile(token.NewFileSet(), "problem_kinds.go", nil, parser.ParseComments)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,8 @@ func problemCodes(t *testing.T) map[string]string {
 	return docs
 }
 
-// everyProblem is a file in which everything is wrong once.
+// everyProblem is a file in which everything is wrong once that can be in the
+// columns that are needed.
 const everyProblem = `code,name,field,levels,provision,channel,case,limit
 9.000001,Một,Đất đai,"Cấp tỉnh, Cấp vùng",4,direct,,5wd
 9.000001,Hai,Đất đai,Cấp tỉnh,4,direct,,6wd
@@ -53,24 +55,88 @@ const everyProblem = `code,name,field,levels,provision,channel,case,limit
 9.000004,Năm,Đất đai
 `
 
-func TestProblemCodes(t *testing.T) {
-	docs := problemCodes(t)
-	wellFormed := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
-	for code := range docs {
-		if !wellFormed.MatchString(code) {
-			t.Errorf("code %q is not well-formed", code)
-		}
-	}
-	_, problems, err := catalog.ReadCSV(strings.NewReader(everyProblem), "mau.csv")
+// wideProblems is one with everything wrong in the other columns too.
+const wideProblems = `code,name,field,levels,provision,channel,case,limit,committed,supplement,audience,channels,desks,origin,dossier_sets,competent_agency
+9.000001,Một,Đất đai,"Cấp tỉnh, Cấp vùng",4,direct,,5wd,6wd,mới,Người lạ,kiosk,Cấp khu,trên,hai,"Sở Mẫu, xã hội"
+9.000001,Hai,Đất đai,Cấp tỉnh,4,direct,,6wd,,,,,,,,
+9.1,Ba,Đất đai,Cấp tỉnh,,direct,,5wd,,,,,,,,
+9.000002, ,Đất đai,Cấp tỉnh,,kiosk,,5wd,,,,,,,,
+9.000003,Bốn,Đất đai,Cấp tỉnh,,direct,,10-25,,,,,,,,
+9.000004,Năm,Đất đai
+`
+
+// troubled returns problems of every kind.
+func troubled(t *testing.T) catalog.Problems {
+	t.Helper()
+	_, problems, err := catalog.ReadCSV(strings.NewReader(wideProblems), "mau.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, more := catalog.New([]catalog.Procedure{named("9.000001", "Một"), named("9.000001", "Hai")})
+	add := func(more catalog.Problems) { problems = append(problems, more...) }
+
+	process := sla.Process{Steps: []sla.ProcessStep{{ID: "a"}, {ID: "a"}}}
+	withParts := named("9.000001", "Một").WithFees(vnd(1), catalog.Fee{}).WithProcess(process)
+	_, more := catalog.NewSnapshot([]catalog.Procedure{withParts, named("9.000001", "Hai")})
+	add(more)
+
+	content := named("9.000001", "Một")
+	signed := sla.MustParseDate("2026-03-02")
+	_, more = catalog.New(catalog.Stock{}, []catalog.Decision{
+		catalog.Decision{Number: "?", Signed: signed, Effective: signed.AddDays(-1)}.WithActs(
+			catalog.Act{Kind: catalog.ActNew, Content: &content},
+			catalog.Act{Kind: catalog.ActNew, Content: &content},
+			catalog.Act{Kind: catalog.ActAbolished, Code: catalog.MustParseCode("9.000002")},
+			catalog.Act{},
+		),
+		catalog.Decision{Number: "1/QĐ-MAU"}.WithActs(catalog.Act{Kind: catalog.ActNew, Content: &content}),
+		{Number: "01/QĐ-MAU"},
+	})
+	add(more)
+
+	_, more, err = catalog.ReadDecisionsCSV(strings.NewReader("number,signed,act,code\n1,2026-02-30,new,9.000001\n"), "qd.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(more)
+	_, more, err = catalog.ReadJSON(strings.NewReader(`{"format":"tthc-catalog","version":1,"procedures":[],"x":1}`), "x.json", catalog.UnknownRefused)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(more)
+	_, more, err = catalog.ReadUnits(strings.NewReader(everyUnitProblem), "don-vi.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(more)
+	long := sla.Process{Steps: []sla.ProcessStep{{ID: "a", Limit: sla.MustParseLimit("9wh")}}}
+	s, _ := catalog.NewSnapshot([]catalog.Procedure{withParts.WithServices(row(direct, every, "1wd")).WithProcess(long)})
+	add(s.Check(0))
+	if more, err = s.WriteCSV(io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	add(more)
+	return problems
+}
+
+func TestProblemCodes(t *testing.T) {
+	docs := problemCodes(t)
+	kinds := map[string]catalog.ProblemKind{}
+	wellFormed := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	for _, kind := range catalog.ProblemKinds() {
+		if _, again := kinds[kind.Code]; again || !wellFormed.MatchString(kind.Code) || kind.English == "" || kind.Vietnamese == "" {
+			t.Errorf("kind twice or not well-formed: %+v", kind)
+		}
+		kinds[kind.Code] = kind
+		if documented := " " + kind.Severity.String() + "."; !strings.HasSuffix(docs[kind.Code], documented) {
+			t.Errorf("%q is %v, documented: %s", kind.Code, kind.Severity, docs[kind.Code])
+		}
+	}
 	seen := map[string]bool{}
-	for _, p := range append(problems, more...) {
+	for _, p := range troubled(t) {
 		seen[p.Code] = true
-		if documented := " " + p.Severity.String() + "."; !strings.HasSuffix(docs[p.Code], documented) {
-			t.Errorf("%q came as %v, documented: %s", p.Code, p.Severity, docs[p.Code])
+		kind, ok := kinds[p.Code]
+		if !ok || p.Severity != kind.Severity || p.Source() != kind.Source || p.Message == "" || p.Vietnamese == "" || p.Message == p.Vietnamese {
+			t.Errorf("%q, kind %+v", p, kind)
 		}
 	}
 	for code := range docs {
@@ -78,8 +144,8 @@ func TestProblemCodes(t *testing.T) {
 			t.Errorf("code %q was not seen", code)
 		}
 	}
-	if len(docs) < 10 {
-		t.Errorf("only %d codes found in the source", len(docs))
+	if len(docs) != len(kinds) || len(docs) < 40 {
+		t.Errorf("%d codes in the source, %d kinds", len(docs), len(kinds))
 	}
 }
 

@@ -1,8 +1,12 @@
 package catalog_test
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,7 +52,8 @@ func TestNationalExport(t *testing.T) {
 		}
 	}
 	expect(t, "limits reported", reported[catalog.ProblemLimit], 396)
-	expect(t, "everything reported", len(problems), 396)
+	expect(t, "lists of agencies reported", reported[catalog.ProblemAgencies], 216+53)
+	expect(t, "everything reported", len(problems), 396+216+53)
 	expect(t, "procedures with a number without a unit", len(spoiled), 165)
 
 	rows := map[sla.Unit]int{}
@@ -72,7 +77,7 @@ func TestNationalExport(t *testing.T) {
 				texts[cell] = true
 			}
 		}
-		if p.Levels.IsZero() || p.LevelsRaw != "" {
+		if p.Levels.IsZero() {
 			t.Errorf("%s: levels %v, %q", p.Code, p.Levels, p.LevelsRaw)
 		}
 		multiLevel += count(p.Levels.Len() > 1)
@@ -116,4 +121,56 @@ func count(yes bool) int {
 		return 1
 	}
 	return 0
+}
+
+// The figures of the export by kind of limit, set of levels and form of the
+// decision; facts alone, of which the file has the counts.
+func TestNationalExportFigures(t *testing.T) {
+	s, _, err := catalog.ReadCSV(openReal(t), "procedures.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	section := func(title string, counts map[string]int) {
+		fmt.Fprintf(&b, "%s\n", title)
+		for _, key := range slices.Sorted(maps.Keys(counts)) {
+			fmt.Fprintf(&b, "%6d %s\n", counts[key], key)
+		}
+	}
+	limits, levels, forms, units := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for p := range s.All() {
+		for channel := direct; channel <= postal; channel++ {
+			rows := 0
+			for _, row := range p.Services() {
+				if row.Channel == channel {
+					rows++
+					limits[sla.ParseLimitText(row.Raw).Kind.String()]++
+					units[row.Limit.Unit().String()]++
+				}
+			}
+			limits["no row"] += count(rows == 0)
+		}
+		levels[p.Levels.String()]++
+		text, _ := catalog.ReadDecision(p.Decision)
+		forms[text.Form.String()]++
+	}
+	section("limits, rows by what was read", limits)
+	section("limits, rows by unit", units)
+	section("procedures by set of levels", levels)
+	section("procedures by form of the decision", forms)
+	golden(t, "national.golden", b.String())
+}
+
+func BenchmarkReadNationalExport(b *testing.B) {
+	var text bytes.Buffer
+	if _, err := text.ReadFrom(openReal(b)); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(text.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		if s, _, err := catalog.ReadCSV(bytes.NewReader(text.Bytes()), "procedures.csv"); err != nil || s.Len() != 1466 {
+			b.Fatal(err)
+		}
+	}
 }

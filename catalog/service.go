@@ -21,10 +21,66 @@ type ServiceLevel struct {
 	// string says that the row holds for every case that has no row of its own,
 	// CaseUnknown that the record does not say which case the row is for.
 	Case string
-	// Limit is the time limit, the unspecified limit when none is stated.
+	// Limit is the statutory time limit (thời hạn theo quy định), the unspecified
+	// limit when none is stated.
 	Limit sla.Limit
-	// Raw is the limit as the record writes it.
+	// Raw is the statutory limit as the record writes it.
 	Raw string
+	// Committed is the shorter limit the office has committed itself to (thời hạn
+	// cam kết, cắt giảm); the unspecified limit when there is none.
+	Committed sla.Limit
+	// CommittedBy is the decision that shortened the limit.
+	CommittedBy string
+	// Supplement is what a supplement after acceptance does to the limit where the
+	// law of the field departs from the rules of the desk; the zero value: nothing
+	// is stated, the rules of the desk hold. It goes into [sla.Dossier].
+	Supplement sla.SupplementRule
+	// Note is the free description of the row; it is not interpreted.
+	Note string
+}
+
+// Offered returns the limit a receipt is dated by: the committed one, or the
+// statutory one where the office has committed itself to nothing shorter.
+func (s ServiceLevel) Offered() sla.Limit {
+	if s.Committed.IsZero() {
+		return s.Limit
+	}
+	return s.Committed
+}
+
+// Cut returns by what share of the statutory limit the committed one is shorter,
+// as a fraction in lowest terms; it is below zero for a committed limit that is
+// longer. ok is false when there is no committed limit, or the two do not compare
+// because their units differ or one has no amount.
+func (s ServiceLevel) Cut() (num, den int64, ok bool) {
+	if s.Committed.IsZero() || s.Limit.Unit() != s.Committed.Unit() || !s.Limit.HasDueDate() {
+		return 0, 1, false
+	}
+	statutory, parts := s.Limit.Amount()
+	committed, committedParts := s.Committed.Amount()
+	if statutory == 0 { // a limit without an amount
+		return 0, 1, false
+	}
+	den = int64(statutory) * int64(committedParts)
+	num = den - int64(committed)*int64(parts)
+	if g := gcd(num, den); g > 1 {
+		num, den = num/g, den/g
+	}
+	return num, den, true
+}
+
+// gcd is the greatest common divisor; b is above zero.
+func gcd(a, b int64) int64 {
+	a = max(a, -a)
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// samePromise reports whether two rows promise the same.
+func (s *ServiceLevel) samePromise(t *ServiceLevel) bool {
+	return s.Limit == t.Limit && s.Committed == t.Committed && s.Supplement == t.Supplement
 }
 
 // CaseUnknown is the case of a row whose record does not say for which case it
@@ -57,7 +113,7 @@ type AmbiguousError struct {
 func (e *AmbiguousError) Error() string {
 	rows := make([]string, len(e.Candidates))
 	for i, row := range e.Candidates {
-		rows[i] = row.describe()
+		rows[i] = (&row).describe()
 	}
 	return fmt.Sprintf("catalog: service level: of %v: %d rows differ: %s: %v",
 		question{e.Procedure, e.Channel, e.Case}, len(rows), strings.Join(rows, "; "), ErrAmbiguous)
@@ -66,21 +122,17 @@ func (e *AmbiguousError) Error() string {
 // Is makes the error match [ErrAmbiguous].
 func (e *AmbiguousError) Is(target error) bool { return target == ErrAmbiguous }
 
-func (s ServiceLevel) describe() string { return s.where() + " " + clip.Text(s.Limit.String()) }
+func (s *ServiceLevel) scope() scope { return scope{s.Channel, s.Case} }
 
-// where names the channel and the case of the row.
-func (s ServiceLevel) where() string {
-	where := "any channel"
-	if s.Channel != ChannelUnknown {
-		where = s.Channel.String()
+func (s *ServiceLevel) describe() string {
+	text := s.scope().String() + " " + clip.Text(s.Limit.String())
+	if !s.Committed.IsZero() {
+		text += ", committed " + clip.Text(s.Committed.String())
 	}
-	switch s.Case {
-	case "":
-		return where
-	case CaseUnknown:
-		return where + ", unknown case"
+	if s.Supplement != (sla.SupplementRule{}) {
+		text += ", supplement " + s.Supplement.String()
 	}
-	return fmt.Sprintf("%s, case %q", where, clip.Text(s.Case))
+	return text
 }
 
 // ServiceLevel returns the row that applies to dossiers that came by a channel
@@ -96,123 +148,40 @@ func (s ServiceLevel) where() string {
 //     the rows of all named cases.
 //  3. Of these, rows of the channel before rows for every channel. This does not
 //     drop rows of an unknown case.
-//  4. The first row left is the answer if all rows left have the same limit. If
+//  4. The first row left is the answer if all rows left promise the same: limit,
+//     committed limit and supplement. If
 //     one of them is of an unknown case, so must all rows of the procedure have,
 //     whatever their channel, because a row of another channel may be the one
 //     for the case at hand.
 //
 // When the procedure names cases, and the case asked for is none of them, the
 // error matches [ErrUnknownCase]: most likely the name is mistyped. When no row
-// is left it matches [ErrNoServiceLevel]; when limits differ it is an [*AmbiguousError] with all rows compared. A stated limit differs from
-// an unspecified one. Case names are compared as words, without regard to
+// is left it matches [ErrNoServiceLevel]; when rows differ it is an
+// [*AmbiguousError] with all rows compared. A stated limit differs from an
+// unspecified one. Case names are compared as words, without regard to
 // letter case, diacritics and spacing.
 func (p Procedure) ServiceLevel(channel Channel, caseName string) (ServiceLevel, error) {
-	q := question{p.Code, channel, strings.TrimSpace(caseName)}
-	if q.caseName == CaseUnknown {
-		q.caseName = ""
-	}
-	if q.caseName != "" && p.unknownCase(q.caseName) {
+	q := ask(p.Code, channel, caseName)
+	scopeOf := func(i int) scope { return p.services[i].scope() }
+	same := func(i, j int) bool { return p.services[i].samePromise(&p.services[j]) }
+	switch c := q.choose(len(p.services), scopeOf, same); {
+	case c.unknownCase:
 		return ServiceLevel{}, fmt.Errorf("catalog: service level: of %v: %w", q, ErrUnknownCase)
-	}
-	best := 0
-	for i := range p.services {
-		best = max(best, q.rank(&p.services[i]))
-	}
-	if best == 0 {
+	case c.none:
 		return ServiceLevel{}, fmt.Errorf("catalog: service level: of %v: %w", q, ErrNoServiceLevel)
-	}
-	answer, unknownCase := q.first(p.services, best)
-	compared := best
-	if unknownCase {
-		compared = 0
-	}
-	for i := range p.services {
-		if row := &p.services[i]; q.rank(row) >= compared && row.Limit != answer.Limit {
-			return ServiceLevel{}, q.ambiguous(p.services, compared)
-		}
-	}
-	return answer, nil
-}
-
-// unknownCase reports whether rows of the procedure name cases, but not this one.
-func (p Procedure) unknownCase(name string) bool {
-	others := false
-	for i := range p.services {
-		switch row := &p.services[i]; {
-		case row.Case == "" || row.Case == CaseUnknown:
-		case sameWords(row.Case, name):
-			return false
-		default:
-			others = true
-		}
-	}
-	return others
-}
-
-// question is what [Procedure.ServiceLevel] is asked.
-type question struct {
-	procedure Code
-	channel   Channel
-	caseName  string
-}
-
-// rank says how well a row fits the question: 0 not at all, and the rows of the
-// highest rank are those left after steps 1 to 3 of [Procedure.ServiceLevel].
-func (q question) rank(row *ServiceLevel) int {
-	if q.channel != ChannelUnknown && row.Channel != ChannelUnknown && row.Channel != q.channel {
-		return 0
-	}
-	rank := 0
-	switch {
-	case row.Case == "" || row.Case == CaseUnknown:
-		rank = 4
-	case q.caseName == "":
-		rank = 2
-	case sameWords(row.Case, q.caseName):
-		rank = 6
+	case c.ambiguous:
+		return ServiceLevel{}, q.ambiguous(p.services, c.lowest)
 	default:
-		return 0
+		return p.services[c.row], nil
 	}
-	if q.channel != ChannelUnknown && (row.Channel == q.channel || row.Case == CaseUnknown) {
-		rank++
-	}
-	return rank
-}
-
-// first returns the first row of a rank, and whether any row of that rank is of
-// an unknown case.
-func (q question) first(rows []ServiceLevel, rank int) (row ServiceLevel, unknownCase bool) {
-	found := false
-	for i := range rows {
-		if q.rank(&rows[i]) != rank {
-			continue
-		}
-		if !found {
-			row, found = rows[i], true
-		}
-		unknownCase = unknownCase || rows[i].Case == CaseUnknown
-	}
-	return row, unknownCase
 }
 
 func (q question) ambiguous(rows []ServiceLevel, lowestRank int) error {
 	e := &AmbiguousError{Procedure: q.procedure, Channel: q.channel, Case: q.caseName}
 	for i := range rows {
-		if q.rank(&rows[i]) >= lowestRank {
+		if q.rank(rows[i].scope()) >= lowestRank {
 			e.Candidates = append(e.Candidates, rows[i])
 		}
 	}
 	return e
-}
-
-// String names the question in errors.
-func (q question) String() string {
-	s := q.procedure.String()
-	if q.channel != ChannelUnknown {
-		s += ", " + q.channel.String()
-	}
-	if q.caseName != "" {
-		s += fmt.Sprintf(", case %q", clip.Text(q.caseName))
-	}
-	return s
 }

@@ -71,7 +71,7 @@ func openDossiers(r *table.Reader) (columns, error) {
 // rowReader turns rows into dossiers.
 type rowReader struct {
 	columns   columns
-	catalog   *catalog.Catalog
+	catalog   *catalog.Snapshot
 	desk      *sla.Desk
 	office    *sla.Calendar
 	bySlip    bool     // the rules judge by the date on the slip

@@ -34,7 +34,7 @@ type inputs struct {
 	synthetic bool // the dossiers are generated
 	sources   *setup.Sources
 	desk      *sla.Desk
-	catalog   *catalog.Catalog
+	catalog   *catalog.Snapshot
 	problems  catalog.Problems
 	dossiers  input
 	ballots   *input     // nil: none

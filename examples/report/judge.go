@@ -76,7 +76,7 @@ func (j *judgement) open(now, over sla.Outcome) {
 // assess judges a dossier by its log.
 func (r *report) assess(d *dossier, j *judgement) error {
 	limit, _ := limitOf(d) // without one, the log is followed without a due date
-	dossier := sla.Dossier{Limit: limit, Log: d.course.log, Paper: channelOf(d) != catalog.ChannelOnline}
+	dossier := sla.Dossier{Limit: limit, Log: d.course.log, Paper: channelOf(d) != catalog.ChannelOnline, Supplement: supplementOf(d)}
 	if d.course.printed {
 		dossier.Known, _ = r.receipts.deskKnown(d.received.Date) // nil: it was no other
 	}
@@ -177,13 +177,21 @@ func deadlineOf(d *dossier, desk *sla.Desk) (sla.Deadline, error) {
 	return setup.Deadline(desk, d.received, limit)
 }
 
-// limitOf returns the limit of the row, else that of the catalog.
+// limitOf returns the limit of the row, else the one the office offers by the
+// catalog.
 func limitOf(d *dossier) (sla.Limit, error) {
 	if d.limit != nil {
 		return *d.limit, nil
 	}
 	level, err := d.procedure.ServiceLevel(channelOf(d), d.caseName)
-	return level.Limit, err
+	return level.Offered(), err
+}
+
+// supplementOf returns what the catalog says of a supplement, nothing when it is
+// not clear which service level holds.
+func supplementOf(d *dossier) sla.SupplementRule {
+	level, _ := d.procedure.ServiceLevel(channelOf(d), d.caseName)
+	return level.Supplement
 }
 
 // channelOf returns the channel; a missing one is direct.

@@ -16,13 +16,13 @@ func named(code, name string) catalog.Procedure {
 	return catalog.Procedure{Code: catalog.MustParseCode(code), Name: name}
 }
 
-func sample(t testing.TB) *catalog.Catalog {
+func sample(t testing.TB) *catalog.Snapshot {
 	t.Helper()
 	land := named("9.000003", "Cấp giấy chứng nhận mẫu")
 	land.Field = "Đất đai"
 	card := named("9.000001.000.00.00.H55", "Cấp thẻ mẫu")
 	card.Field = "Căn cước"
-	c, problems := catalog.New([]catalog.Procedure{
+	c, problems := catalog.NewSnapshot([]catalog.Procedure{
 		land.WithServices(row(direct, unknown, "25d"), row(online, unknown, "15d")),
 		card.WithServices(row(anyChannel, every, "7wd")),
 		named("9.000002", "Đăng ký mẫu"),
@@ -80,7 +80,7 @@ func TestCatalogOrder(t *testing.T) {
 func TestCatalogDoesNotChange(t *testing.T) {
 	list := []catalog.Procedure{named("9.000001", "Một").WithServices(row(direct, every, "5d"))}
 	list[0].Field = "Đất đai"
-	c, _ := catalog.New(list)
+	c, _ := catalog.NewSnapshot(list)
 	list[0].Name = "Hai"
 	c.Fields()[0] = "khác"
 	for p := range c.All() {
@@ -94,7 +94,7 @@ func TestCatalogDoesNotChange(t *testing.T) {
 }
 
 func TestCatalogZeroValue(t *testing.T) {
-	var c catalog.Catalog
+	var c catalog.Snapshot
 	if _, err := c.Lookup("9.000001"); !errors.Is(err, catalog.ErrUnknownProcedure) || c.Len() != 0 || len(c.Fields()) != 0 {
 		t.Errorf("got %v, %d, %v", err, c.Len(), c.Fields())
 	}
@@ -108,18 +108,18 @@ func TestCatalogZeroValue(t *testing.T) {
 }
 
 func TestNewReportsAllProblems(t *testing.T) {
-	c, problems := catalog.New([]catalog.Procedure{
+	c, problems := catalog.NewSnapshot([]catalog.Procedure{
 		named("9.000001", "Một").WithServices(row(direct, "a", "5d"), row(direct, "A", "6d"), row(online, unknown, "5d"), row(online, unknown, "6d")),
 		{Name: "Không mã"},
 		named("9.000001.H55", "Hai"),
 		named("9.000003", " ").WithServices(row(9, every, "5d")),
 	})
 	want := []string{
-		`warning: 9.000001: more than one row for direct, case "A" (repeated)`,
-		`error: procedures[1]: "Không mã" has no code (code)`,
-		`error: 9.000001.H55: code: taken by "Một" (9.000001) (duplicate-code)`,
-		`warning: 9.000003: name: empty (name)`,
-		`error: 9.000003: channel: 9: not defined (channel)`,
+		`procedures[0].services[1]: warning: 9.000001: more than one row for direct, case "A" (repeated)`,
+		`procedures[1]: error: "Không mã" has no code (code)`,
+		`procedures[2]: error: 9.000001.H55: code: taken by "Một" (9.000001) (duplicate-code)`,
+		`procedures[3]: warning: 9.000003: name: empty (name)`,
+		`procedures[3].services[0]: error: 9.000003: channel: 9: not defined (channel)`,
 	}
 	if got := texts(problems); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -134,7 +134,7 @@ func TestNewReportsAllProblems(t *testing.T) {
 }
 
 func TestNewOfNothing(t *testing.T) {
-	if c, problems := catalog.New(nil); c.Len() != 0 || problems.Err() != nil {
+	if c, problems := catalog.NewSnapshot(nil); c.Len() != 0 || problems.Err() != nil {
 		t.Errorf("got %d, %v", c.Len(), problems)
 	}
 }
@@ -147,9 +147,9 @@ func TestNewIsDeterministic(t *testing.T) {
 		p.Field = fmt.Sprint(i % 13)
 		list = append(list, p, p)
 	}
-	first, firstProblems := catalog.New(list)
+	first, firstProblems := catalog.NewSnapshot(list)
 	for range 20 {
-		c, problems := catalog.New(list)
+		c, problems := catalog.NewSnapshot(list)
 		if !reflect.DeepEqual(problems, firstProblems) || !reflect.DeepEqual(c, first) {
 			t.Fatal("two runs differ")
 		}
@@ -178,4 +178,22 @@ func texts(problems catalog.Problems) []string {
 		all = append(all, p.Error())
 	}
 	return all
+}
+
+// Values that are not defined are left out and told.
+func TestNewSnapshotOfUndefinedValues(t *testing.T) {
+	p := named("9.000001", "Một").WithInterlinks(catalog.Interlink{Reach: catalog.InterlinkSameLevel}, catalog.Interlink{Reach: 7, Group: "A"})
+	p = p.WithServices(catalog.ServiceLevel{Supplement: sla.SupplementRule{Model: 77}})
+	p.Provision, p.Origin = 99, 8
+	s, problems := catalog.NewSnapshot([]catalog.Procedure{p})
+	expectProblems(t, problems, []string{
+		`procedures[0].provision: error: 9.000001: provision: 99: not defined (value)`,
+		`procedures[0].origin: error: 9.000001: origin: 8: not defined (value)`,
+		`procedures[0].interlinks[1].reach: error: 9.000001: interlink: 7: not defined (value)`,
+		`procedures[0].services[0]: error: 9.000001: supplement model: 77: not defined (supplement)`,
+	})
+	got, _ := s.Lookup("9.000001")
+	if got.Provision != 0 || got.Origin != 0 || got.Interlinks()[1] != (catalog.Interlink{Group: "A"}) || p.Interlinks()[1].Reach != 7 {
+		t.Errorf("got %+v", got)
+	}
 }
