@@ -2,125 +2,130 @@ package catalog_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/sla"
 )
 
-func ExampleSnapshot_Counts() {
-	s, _, err := catalog.ReadCSV(strings.NewReader(ownFile), "thu-tuc.csv")
+func exampleSnapshot() *catalog.Snapshot {
+	p := catalog.Procedure{Code: catalog.MustParseCode("9.000001"), Name: "Cấp thẻ mẫu", Levels: catalog.LevelsOf(catalog.LevelProvince, catalog.LevelCommune)}
+	p.Desks = catalog.LevelsOf(catalog.LevelCommune)
+	p = p.WithInterlinks(catalog.Interlink{Reach: catalog.InterlinkAcrossLevels, Group: "Khai sinh - thường trú"})
+	q := catalog.Procedure{Code: catalog.MustParseCode("9.000002"), Name: "Xác nhận mẫu", Levels: catalog.LevelsOf(catalog.LevelCommune)}
+	s, _ := catalog.NewSnapshot([]catalog.Procedure{p, q.WithProcess(sla.Process{ID: "QT-01", Source: "21/QĐ-MAU"})})
+	return s
+}
+
+func ExampleSnapshot_Select() {
+	for p := range exampleSnapshot().Select(catalog.Filter{Levels: []catalog.Level{catalog.LevelCommune}, Process: catalog.PresenceWithout}) {
+		fmt.Println(p.Code, p.Name)
+	}
+	for p := range exampleSnapshot().Select(catalog.Filter{Groups: []string{"khai sinh - thuong tru"}}) {
+		fmt.Println(p.Code, p.Interlinks()[0].Reach)
+	}
+	// Output:
+	// 9.000001 Cấp thẻ mẫu
+	// 9.000001 across-levels
+}
+
+// A procedure of two levels counts at the higher one, so that the sums hold that
+// are printed on the form, or at each, and the form says by how much they fail.
+func ExampleSnapshot_Form08c() {
+	for _, shared := range []catalog.SharedLevels{catalog.SharedHighest, catalog.SharedEach} {
+		form := exampleSnapshot().Form08c(shared)
+		fmt.Println(shared, form.Competence, form.Desks, form.Processes)
+		for _, v := range form.Check() {
+			fmt.Println(v)
+		}
+	}
+	// Output:
+	// highest {2 1 1} {1 0 1} {1 0 1}
+	// each {2 1 2} {1 0 1} {1 0 1}
+	// 1 = 2 + 3: 2 ≠ 3, difference -1
+}
+
+func ExampleSnapshot_Patch() {
+	before := exampleSnapshot()
+	after, _ := catalog.NewSnapshot(nil)
+	differences, err := before.Compare(after)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	c := s.Counts(catalog.Filter{})
-	fmt.Println(c.Total, "procedures")
-	for _, field := range c.Fields {
-		fmt.Println(field.Key+":", field.N)
-	}
-	// One procedure is at both levels, another states none.
-	fmt.Println("province:", c.Levels.Of(catalog.LevelProvince), "commune:", c.Levels.Of(catalog.LevelCommune), "not stated:", c.Levels.Of(catalog.LevelUnknown))
-	// Output:
-	// 3 procedures
-	// Căn cước: 1
-	// Đất đai: 2
-	// province: 2 commune: 1 not stated: 1
-}
-
-func ExampleSnapshot_Completeness() {
-	p := catalog.Procedure{
-		Code: catalog.MustParseCode("9.000001"), Name: "Cấp thẻ mẫu", Steps: "Nộp hồ sơ, nhận kết quả",
-		Channels: catalog.ChannelsOf(catalog.ChannelDirect), ImplementingAgency: "Công an xã",
-	}
-	p = p.WithServices(catalog.ServiceLevel{Limit: sla.MustParseLimit("7wd")})
-	fmt.Println("missing:", p.Missing())
-
-	s, _ := catalog.NewSnapshot([]catalog.Procedure{p})
-	fmt.Println(s.Completeness(catalog.Filter{}))
-	for _, problem := range s.Check(0) {
-		fmt.Println(problem.In(sla.Vietnamese))
-	}
-	// Output:
-	// missing: dossier,audience
-	// 0 of 1 procedures complete; missing: dossier 1, audience 1
-	// cảnh báo: 9.000001: thiếu thành phần, số lượng hồ sơ (incomplete)
-	// cảnh báo: 9.000001: thiếu đối tượng thực hiện (incomplete)
-}
-
-func ExampleSnapshot_Reductions() {
-	level := func(statutory, committed string) catalog.ServiceLevel {
-		return catalog.ServiceLevel{Limit: sla.MustParseLimit(statutory), Committed: sla.MustParseLimit(committed)}
-	}
-	procedure := func(code string, level catalog.ServiceLevel) catalog.Procedure {
-		return catalog.Procedure{Code: catalog.MustParseCode(code), Name: "Mẫu"}.WithServices(level)
-	}
-	s, _ := catalog.NewSnapshot([]catalog.Procedure{
-		procedure("9.000001", level("20wd", "16wd")),
-		procedure("9.000002", level("15wd", "8wd")),
-		procedure("9.000003", level("12wd", "")),
-		procedure("9.000004", level("5wd", "4wd")),
-		procedure("9.000005", level("30d", "20d")), // days do not compare with working days
-	})
-	r, err := s.Reductions(sla.MustParseLimit("10wd"), catalog.Filter{}, 20, 40)
+	patched, err := before.Patch(differences)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	least, _ := r.Least.Percent(0)
-	most, _ := r.Most.Percent(0)
-	fmt.Printf("%d above %s, %d cut by %s to %s %%, %d not comparable\n", r.Above, r.Over, r.Cut, least, most, r.Incomparable)
-	for _, band := range r.Bands {
-		fmt.Println(band, band.N)
-	}
+	fmt.Println(before.Len(), patched.Len())
+	_, err = after.Patch(differences)
+	fmt.Println(err)
 	// Output:
-	// 3 above 10wd, 2 cut by 20 to 47 %, 1 not comparable
-	// under 20% 0
-	// 20% to under 40% 1
-	// 40% and more 1
+	// 2 0
+	// catalog: patch: 9.000001: is not there; 9.000002: is not there: not the snapshot the differences begin with
 }
 
-func ExampleCatalog_Form03b() {
-	content := catalog.Procedure{Code: catalog.MustParseCode("9.000001"), Name: "Cấp thẻ mẫu", Origin: catalog.OriginLocal}
-	decision := catalog.Decision{Number: "101/QĐ-UBND", Signed: sla.MustParseDate("2026-08-03"), Effective: sla.MustParseDate("2026-08-10")}
-	c, problems := catalog.New(catalog.Stock{}, []catalog.Decision{decision.WithActs(catalog.Act{
-		Kind: catalog.ActNew, Content: &content, Basis: "Nghị quyết 2/2026/NQ-HĐND", Publicised: sla.MustParseDate("2026-08-05"),
-	})})
-	if len(problems) > 0 {
-		fmt.Println(problems)
-		return
-	}
-	f, err := c.Form03b(sla.MustParseDate("2026-07-15"), sla.MustParseDate("2026-08-14"), catalog.Form03bOptions{By: catalog.DateSigned})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	if err := f.WriteText(os.Stdout, sla.English); err != nil {
-		fmt.Println(err)
+func ExampleReadDecisionsCSV() {
+	decisions, problems, err := catalog.ReadDecisionsCSV(strings.NewReader(listOfDecision), "qd.csv")
+	fmt.Println(len(decisions), "decisions,", len(problems), "problems, error:", err)
+	for _, d := range decisions {
+		fmt.Println(d.Number, "signed", d.Signed, "effective", d.Effective)
+		for _, act := range d.Acts() {
+			fmt.Println(" ", act.Kind, act.Code)
+		}
 	}
 	// Output:
-	// Form 03b: publication of procedures (Thông tư 09/2026/TT-BTP, Biểu số 03b)
-	// Period: 2026-07-15 to 2026-08-14, both included, by day of signature
-	//
-	// I. Procedures made centrally
-	// (3)   Decisions                       0
-	// (4)   Procedures                      0
-	// (5)     New                           0
-	// (6)     Amended                       0
-	// (7)     Abolished                     0
-	// (8)   New or amended, publicised      0
-	// (9)   Abolished, taken from view      0
-	// (10)  In force on the reporting date  0
-	//
-	// II. Procedures made locally
-	// (3)   Decisions                       1
-	// (4)   Legal texts                     1
-	// (5)   Procedures                      1
-	// (6)     New                           1
-	// (7)     Amended                       0
-	// (8)     Abolished                     0
-	// (9)   New or amended, publicised      1
-	// (10)  Abolished, taken from view      0
-	// (11)  In force on the reporting date  1
+	// 2 decisions, 0 problems, error: <nil>
+	// 12/QĐ-MAU signed 2026-11-16 effective 2026-11-25
+	//   new 9.000001
+	//   new 9.000002
+	// 27/QĐ-MAU signed 2026-12-28 effective 2027-01-04
+	//   amended 9.000001
+	//   abolished 9.000002
+}
+
+// The numbers of provinces were given out again on 1 July 2025.
+func ExampleUnits_Lookup() {
+	provinces := catalog.Provinces()
+	for _, day := range []string{"2025-06-30", "2025-07-01"} {
+		u, err := provinces.Lookup("24", catalog.LevelProvince, sla.MustParseDate(day))
+		fmt.Println(day, u.Name, err)
+	}
+	// Output:
+	// 2025-06-30 Tỉnh Bắc Giang <nil>
+	// 2025-07-01 Tỉnh Bắc Ninh <nil>
+}
+
+func ExampleParseMoney() {
+	for _, text := range []string{"1,200,000 Việt Nam Đồng", "40.000đ", "Miễn phí", "40"} {
+		m, err := catalog.ParseMoney(text)
+		fmt.Printf("%q %v\n", m, err)
+	}
+	// Output:
+	// "1200000 VND" <nil>
+	// "40000 VND" <nil>
+	// "free" <nil>
+	// "" catalog: money: "40": want nothing but a currency, VND or USD, before or behind the amount: invalid amount of money
+}
+
+// A comma may be part of a name; what cannot be split is kept whole and told.
+func ExampleParseAgencies() {
+	for _, text := range []string{"Sở Tư pháp, Ủy ban nhân dân cấp xã", "Sở Văn hóa, Thể thao và Du lịch"} {
+		names, err := catalog.ParseAgencies(text)
+		fmt.Printf("%q %v\n", names, err)
+	}
+	// Output:
+	// ["Sở Tư pháp" "Ủy ban nhân dân cấp xã"] <nil>
+	// ["Sở Văn hóa, Thể thao và Du lịch"] catalog: agencies: "Sở Văn hóa, Thể thao và Du lịch": commas inside names of agencies, or between agencies of an unknown kind
+}
+
+func ExampleSnapshot_WriteCSV() {
+	var b strings.Builder
+	problems, err := exampleSnapshot().WriteCSV(&b)
+	fmt.Println(strings.Count(b.String(), "\n"), "lines, error:", err)
+	fmt.Println(problems[0])
+	// Output:
+	// 3 lines, error: <nil>
+	// error: 9.000001: no column for interlinks (not-written)
 }

@@ -33,6 +33,8 @@ type Filter struct {
 	// Reaches are those of the groups; InterlinkUnknown stands for a group whose
 	// reach is not stated. Any reach leaves out procedures that are not interlinked.
 	Reaches []InterlinkReach
+	// Groups are the names of the groups, compared as words.
+	Groups  []string
 	Process Presence   // an approved internal process
 	Fees    []FeeState // as of FeesOn
 	// FeesOn is the day whose fees count in Fees; no date: those of every time.
@@ -163,7 +165,7 @@ func (f Filter) clone() Filter {
 	f.Levels, f.Fields, f.Channels = slices.Clone(f.Levels), slices.Clone(f.Fields), slices.Clone(f.Channels)
 	f.Provisions, f.Regimes = slices.Clone(f.Provisions), slices.Clone(f.Regimes)
 	f.Audiences, f.Origins = slices.Clone(f.Audiences), slices.Clone(f.Origins)
-	f.Reaches, f.Fees = slices.Clone(f.Reaches), slices.Clone(f.Fees)
+	f.Reaches, f.Groups, f.Fees = slices.Clone(f.Reaches), slices.Clone(f.Groups), slices.Clone(f.Fees)
 	return f
 }
 
@@ -177,6 +179,7 @@ func (f *Filter) selects(p *Procedure) bool {
 		admitsValue(f.Origins, p.Origin) &&
 		f.Interlinked.admits(len(p.interlinks) > 0) &&
 		f.reaches(p) &&
+		f.group(p) &&
 		f.Process.admits(p.process != nil) &&
 		admitsValue(f.Fees, p.feeState(f.FeesOn)) &&
 		f.field(p)
@@ -185,6 +188,12 @@ func (f *Filter) selects(p *Procedure) bool {
 func (f *Filter) reaches(p *Procedure) bool {
 	set := p.reaches()
 	return len(f.Reaches) == 0 || slices.ContainsFunc(f.Reaches, func(r InterlinkReach) bool { return set.has(uint8(r)) })
+}
+
+func (f *Filter) group(p *Procedure) bool {
+	return len(f.Groups) == 0 || slices.ContainsFunc(p.interlinks, func(l Interlink) bool {
+		return slices.ContainsFunc(f.Groups, func(name string) bool { return sameWords(name, l.Group) })
+	})
 }
 
 func (f *Filter) field(p *Procedure) bool {
