@@ -41,10 +41,13 @@ func (b *builder) addProcedure(p Procedure) (i int) {
 // addService takes in a service level of procedure i.
 func (b *builder) addService(i int, s ServiceLevel, at place) {
 	rows, p := b.services[i], b.procedures[i]
-	if b.problems.takeInService(p.Code, &s, &rows, at) {
+	if rows == nil {
+		rows = make(serviceRows)
+		b.services[i] = rows
+	}
+	if b.problems.takeInService(p.Code, &s, rows, at) {
 		p.services = append(p.services, s)
 	}
-	b.services[i] = rows
 }
 
 // snapshot returns what was collected. The builder must not be used after it.
@@ -52,12 +55,13 @@ func (b *builder) snapshot() *Snapshot {
 	return snapshotOf(b.procedures)
 }
 
-// serviceRows are the channels and cases a procedure has rows for already.
-type serviceRows []scope // the case folded
+// serviceRows are the channels and cases, these folded, that a procedure has rows
+// for already.
+type serviceRows map[scope]bool
 
 // takeInService reports what looks wrong in a service level, and whether it can
 // be taken in.
-func (p *Problems) takeInService(code Code, s *ServiceLevel, rows *serviceRows, at place) bool {
+func (p *Problems) takeInService(code Code, s *ServiceLevel, rows serviceRows, at place) bool {
 	if !s.Channel.defined() {
 		p.add(ProblemChannel, at, code, nil, both("channel: %d: not defined", "kênh: %d: không có", uint8(s.Channel)))
 		return false
@@ -68,23 +72,14 @@ func (p *Problems) takeInService(code Code, s *ServiceLevel, rows *serviceRows, 
 	}
 	if s.Case != CaseUnknown {
 		row := scope{s.Channel, viet.Fold(s.Case)}
-		if rows.has(row) {
-			p.add(ProblemRepeated, at, code, nil, both("more than one row for %s", "nhiều dòng cho %s", s.scope()))
+		if rows[row] {
+			p.add(ProblemRepeated, at, code, nil, message{"more than one row for " + s.scope().String(), "nhiều dòng cho " + s.scope().vietnamese()})
 		}
-		*rows = append(*rows, row)
+		rows[row] = true
 	}
 	if num, _, ok := s.Cut(); ok && num < 0 {
 		p.add(ProblemCommitted, at, code, nil, both("committed limit %s is longer than the statutory %s",
 			"thời hạn cam kết %s dài hơn thời hạn theo quy định %s", s.Committed, s.Limit))
 	}
 	return true
-}
-
-func (r serviceRows) has(row scope) bool {
-	for _, other := range r {
-		if other == row {
-			return true
-		}
-	}
-	return false
 }

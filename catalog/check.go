@@ -23,11 +23,11 @@ func (ps *Problems) takeIn(p Procedure, at place) Procedure {
 		p.Origin = OriginUnknown
 	}
 	p.interlinks = ps.takeInInterlinks(&p, at)
-	services := p.services
+	services := slices.Clone(p.services)
 	p.services = nil
-	var rows serviceRows
+	rows := make(serviceRows)
 	for i := range services {
-		if ps.takeInService(p.Code, &services[i], &rows, at.at("services[%d]", i)) {
+		if ps.takeInService(p.Code, &services[i], rows, at.at("services[%d]", i)) {
 			p.services = append(p.services, services[i])
 		}
 	}

@@ -31,6 +31,19 @@ func (s scope) String() string {
 	return fmt.Sprintf("%s, case %q", where, clip.Text(s.caseName))
 }
 
+// vietnamese is String in Vietnamese.
+func (s scope) vietnamese() string {
+	channel := [...]string{ChannelUnknown: "mọi kênh", ChannelDirect: "trực tiếp", ChannelOnline: "trực tuyến", ChannelPostal: "bưu chính"}
+	where := channel[min(int(s.channel), len(channel)-1)]
+	switch s.caseName {
+	case "":
+		return where
+	case CaseUnknown:
+		return where + ", không rõ trường hợp"
+	}
+	return fmt.Sprintf("%s, trường hợp %q", where, clip.Text(s.caseName))
+}
+
 // question is what a procedure is asked.
 type question struct {
 	procedure Code
@@ -70,9 +83,14 @@ type choice struct {
 // choose applies the steps of [Procedure.ServiceLevel] to n rows; same reports
 // whether two rows say the same.
 func (q question) choose(n int, scopeOf func(i int) scope, same func(i, j int) bool) choice {
-	if q.caseName != "" && q.unknownCase(n, scopeOf) {
+	if q.unknownCase(n, scopeOf) {
 		return choice{unknownCase: true}
 	}
+	return q.pick(n, scopeOf, same)
+}
+
+// pick is choose where the case is known to be one.
+func (q question) pick(n int, scopeOf func(i int) scope, same func(i, j int) bool) choice {
 	best := 0
 	for i := range n {
 		best = max(best, q.rank(scopeOf(i)))
@@ -95,6 +113,9 @@ func (q question) choose(n int, scopeOf func(i int) scope, same func(i, j int) b
 
 // unknownCase reports whether rows name cases, but not that of the question.
 func (q question) unknownCase(n int, scopeOf func(i int) scope) bool {
+	if q.caseName == "" {
+		return false
+	}
 	others := false
 	for i := range n {
 		switch name := scopeOf(i).caseName; {

@@ -54,7 +54,9 @@ func without(list []string, left string) []string {
 // say something else are reported.
 //
 // What was not understood is in the problems, in the order of the file; a row that
-// was left out is an error among them. The error is for the file as a whole: it
+// was left out is an error among them. A row is left out when its code, its act, a
+// date of the decision, the day of effect of the act or a code it replaces cannot be
+// read: without them it would say something else. The error is for the file as a whole: it
 // matches [ErrNotCatalog], or wraps the error of r.
 func ReadDecisionsCSV(r io.Reader, name string) ([]Decision, Problems, error) {
 	in := table.NewReader(r, name)
@@ -105,17 +107,19 @@ func (d *decisionRows) cell(row *table.Row, column string) string {
 	return row.Field(d.columns[column])
 }
 
-// date reads a date; an empty cell is no date.
-func (d *decisionRows) date(row *table.Row, column string, code Code) sla.Date {
+// date reads a date into v, or reports why not; an empty cell is no date.
+func (d *decisionRows) date(row *table.Row, column string, code Code, v *sla.Date) (ok bool) {
 	text := strings.TrimSpace(d.cell(row, column))
 	if text == "" {
-		return sla.Date{}
+		return true
 	}
 	date, err := sla.ParseDate(text)
 	if err != nil {
 		d.problems.addText(ProblemValue, placeOf(row, d.columns[column]), code, err, column, text)
+		return false
 	}
-	return date
+	*v = date
+	return true
 }
 
 func (d *decisionRows) read(row *table.Row) {
@@ -133,13 +137,17 @@ func (d *decisionRows) read(row *table.Row) {
 		d.problems.addText(ProblemAct, placeOf(row, d.columns["act"]), code, err, "loại nội dung", d.cell(row, "act"))
 		return
 	}
-	list := d.list(row, code)
-	d.readAct(list, row, kind, code)
+	// Without one of its dates, or of the codes it replaces, a row would say
+	// something else: it is left out.
+	decision, ok := d.decision(row, code)
+	act, complete := d.act(row, kind, code)
+	if ok && complete {
+		d.readAct(d.list(row, code, decision), row, act)
+	}
 }
 
 // list returns the decision of a row, a new one for the first.
-func (d *decisionRows) list(row *table.Row, code Code) *decisionList {
-	decision := d.decision(row, code)
+func (d *decisionRows) list(row *table.Row, code Code, decision Decision) *decisionList {
 	key := decisionKey{viet.Fold(decision.Number), viet.Fold(decision.Issuer), decision.Signed}
 	i, known := d.byKey[key]
 	if !known {
@@ -170,22 +178,23 @@ func (d *decisionRows) disagree(row *table.Row, code Code, column string, is, wa
 		column, clip.Text(fmt.Sprint(is)), clip.Text(fmt.Sprint(was))))
 }
 
-func (d *decisionRows) decision(row *table.Row, code Code) Decision {
-	decision := Decision{
-		Number: d.cell(row, "number"), Issuer: d.cell(row, "issuer"), Title: d.cell(row, "title"), Source: d.cell(row, "source"),
-		Signed: d.date(row, "signed", code), Effective: d.date(row, "effective", code),
-	}
+// decision reads what a row says of its decision; ok is false when a date of it
+// cannot be read.
+func (d *decisionRows) decision(row *table.Row, code Code) (decision Decision, ok bool) {
+	decision = Decision{Number: d.cell(row, "number"), Issuer: d.cell(row, "issuer"), Title: d.cell(row, "title"), Source: d.cell(row, "source")}
 	text := d.cell(row, "issuer_level")
 	var err error
 	if decision.Level, err = ParseLevel(text); err != nil {
-		d.problems.addText(ProblemLevels, placeOf(row, d.columns["issuer_level"]), code, err, "cấp ban hành", text)
+		d.problems.addText(ProblemValue, placeOf(row, d.columns["issuer_level"]), code, err, "cấp ban hành", text)
 	}
-	return decision
+	signed := d.date(row, "signed", code, &decision.Signed)
+	effective := d.date(row, "effective", code, &decision.Effective)
+	return decision, signed && effective
 }
 
 // readAct takes in the act of a row, or a further service level of one.
-func (d *decisionRows) readAct(list *decisionList, row *table.Row, kind ActKind, code Code) {
-	act := d.act(row, kind, code)
+func (d *decisionRows) readAct(list *decisionList, row *table.Row, act Act) {
+	kind, code := act.Kind, act.Code
 	key := actKey{kind, code.base}
 	i, known := list.byKey[key]
 	if !known {
@@ -196,8 +205,8 @@ func (d *decisionRows) readAct(list *decisionList, row *table.Row, kind ActKind,
 			list.contents[i] = &ownRows{builder: newBuilder(), columns: d.columns, firstLine: make(map[int]int)}
 		}
 	} else if first := &list.acts[i]; !first.sameTerms(&act) {
-		d.problems.add(ProblemDisagree, placeOf(row, d.columns["act"]), code, nil, both(
-			"%s of %s: other dates, basis, process or replaced codes than before", "%s %s: ngày, căn cứ, quy trình hoặc mã thay thế khác dòng trước", kind, code))
+		d.problems.add(ProblemDisagree, placeOf(row, d.columns["act"]), code, nil, act.says(
+			"other dates, name, code, basis, process or replaced codes than before", "ngày, tên, mã, căn cứ, quy trình hoặc mã thay thế khác dòng trước"))
 	}
 	content := list.contents[i]
 	if content == nil {
@@ -214,37 +223,46 @@ func (d *decisionRows) readAct(list *decisionList, row *table.Row, kind ActKind,
 func (d *decisionRows) reportContent(row *table.Row, kind ActKind, code Code) {
 	for _, column := range contentColumns[1:] {
 		if text := d.cell(row, column); !isBlank(text) {
-			d.problems.add(ProblemValue, placeOf(row, d.columns[column]), code, nil, both(
-				"%s: %q left out: %s has no content", "%s: bỏ qua %q: %s không có nội dung", column, clip.Text(text), kind))
+			d.problems.add(ProblemValue, placeOf(row, d.columns[column]), code, nil, message{
+				fmt.Sprintf("%s: %q left out: %s has no content", column, clip.Text(text), kind.Words(sla.English)),
+				fmt.Sprintf("%s: bỏ qua %q: %s không có nội dung", column, clip.Text(text), kind.Words(sla.Vietnamese)),
+			})
 		}
 	}
 }
 
 func (a *Act) sameTerms(b *Act) bool {
-	return a.Effective == b.Effective && a.Basis == b.Basis && a.BasisSigned == b.BasisSigned && a.Publicised == b.Publicised &&
+	return a.Name == b.Name && a.Code == b.Code && a.Effective == b.Effective && a.Basis == b.Basis && a.BasisSigned == b.BasisSigned && a.Publicised == b.Publicised &&
 		fmt.Sprint(a.Replaces) == fmt.Sprint(b.Replaces) && (a.Process == nil || a.Process.ID == b.Process.ID)
 }
 
-func (d *decisionRows) act(row *table.Row, kind ActKind, code Code) Act {
-	act := Act{
-		Kind: kind, Code: code, Basis: d.cell(row, "basis"),
-		Effective: d.date(row, "act_effective", code), BasisSigned: d.date(row, "basis_signed", code), Publicised: d.date(row, "publicised", code),
-	}
+// act reads what a row says of its act, but for the content; ok is false when the
+// day of effect or a code that is replaced cannot be read.
+func (d *decisionRows) act(row *table.Row, kind ActKind, code Code) (act Act, ok bool) {
+	act = Act{Kind: kind, Code: code, Basis: d.cell(row, "basis")}
+	ok = d.date(row, "act_effective", code, &act.Effective)
+	d.date(row, "basis_signed", code, &act.BasisSigned)
+	d.date(row, "publicised", code, &act.Publicised)
 	for word := range strings.FieldsSeq(d.cell(row, "replaces")) {
 		replaced, err := ParseCode(word)
 		if err != nil {
 			d.problems.addText(ProblemCode, placeOf(row, d.columns["replaces"]), code, err, "mã thủ tục bị thay thế", word)
-			continue
+			ok = false
 		}
 		act.Replaces = append(act.Replaces, replaced)
 	}
 	if !kind.publishes() {
 		act.Name = d.cell(row, "name")
 	}
-	if kind == ActProcess {
-		act.Process = &sla.Process{ID: d.cell(row, "process"), Source: d.cell(row, "number")}
+	process := d.cell(row, "process")
+	switch {
+	case kind == ActProcess:
+		act.Process = &sla.Process{ID: process, Source: d.cell(row, "number")}
+	case !isBlank(process):
+		d.problems.add(ProblemValue, placeOf(row, d.columns["process"]), code, nil, act.says(
+			"process %q left out: the act approves none", "bỏ qua quy trình %q: không phải nội dung phê duyệt", clip.Text(process)))
 	}
-	return act
+	return act, ok
 }
 
 // decisions returns what was collected.

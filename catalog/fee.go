@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/viet"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -64,8 +65,8 @@ type ChargeItem struct {
 // [ErrNoDate].
 var (
 	// ErrNoFee is matched when the procedure has no row for the day, channel and
-	// case, or one without an amount that is understood: nothing is stated, which is
-	// not "free of charge".
+	// case, or the amount of one that applies is not understood: what is to be paid
+	// is not stated, which is not "free of charge".
 	ErrNoFee = errors.New("no fee is stated")
 	// ErrAmbiguousFee is matched when rows that come into question differ, or the
 	// discount depends on a channel that was not named or is not 0 to 100 percent.
@@ -78,7 +79,8 @@ var (
 // falls under a case. ChannelUnknown asks of any channel, the empty case name of
 // dossiers for which no particular case is named. Of the rows of one name the one
 // that applies is chosen as by [Procedure.ServiceLevel], and never between rows
-// that differ; fees of different names are added up.
+// that differ; fees of different names are added up, and one of which no row is for
+// the question is not charged.
 //
 // The error matches [ErrNoDate], [ErrNoFee], [ErrUnknownCase], or
 // [ErrAmbiguousFee] when rows or discounts differ or currencies do not add up.
@@ -106,33 +108,42 @@ func within(on, from, through sla.Date) bool {
 }
 
 // charge adds up the fees of the rows, one for each name that has a row for the
-// question.
+// question. A case is one that some row names, whatever its fee.
 func (q question) charge(on sla.Date, rows []Fee) (Charge, error) {
+	if q.unknownCase(len(rows), func(i int) scope { return rows[i].scope() }) {
+		return Charge{}, ErrUnknownCase
+	}
 	var c Charge
-	unknownCase := false
-	for i, f := range rows {
-		if slices.ContainsFunc(rows[:i], func(g Fee) bool { return sameWords(g.Name, f.Name) }) {
-			continue // was chosen from with the first of its name
-		}
-		named := slices.DeleteFunc(slices.Clone(rows), func(g Fee) bool { return !sameWords(g.Name, f.Name) })
-		item, err := q.chargeItem(on, named)
-		switch {
-		case errors.Is(err, ErrUnknownCase):
-			unknownCase = true
-		case errors.Is(err, ErrNoFee):
-		case err != nil:
+	for _, named := range byName(rows) {
+		item, ok, err := q.chargeItem(on, named)
+		if err != nil {
 			return Charge{}, err
-		default:
+		}
+		if ok {
 			c.Items = append(c.Items, item)
 		}
 	}
 	if len(c.Items) == 0 {
-		if unknownCase {
-			return Charge{}, ErrUnknownCase
-		}
 		return Charge{}, ErrNoFee
 	}
 	return c, c.sum()
+}
+
+// byName returns the rows of each name together, in the order of their first.
+func byName(rows []Fee) [][]Fee {
+	var groups [][]Fee
+	index := make(map[string]int)
+	for _, f := range rows {
+		name := viet.Fold(f.Name)
+		i, known := index[name]
+		if !known {
+			i = len(groups)
+			index[name] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
 }
 
 func (c *Charge) sum() error {
@@ -147,28 +158,30 @@ func (c *Charge) sum() error {
 	return nil
 }
 
-// chargeItem chooses among the rows of one name.
-func (q question) chargeItem(on sla.Date, rows []Fee) (ChargeItem, error) {
-	scopeOf := func(i int) scope { return scope{rows[i].Channel, rows[i].Case} }
+// chargeItem chooses among the rows of one name; ok is false when none is for the
+// question, and the fee is not charged.
+func (q question) chargeItem(on sla.Date, rows []Fee) (item ChargeItem, ok bool, err error) {
+	scopeOf := func(i int) scope { return rows[i].scope() }
 	same := func(i, j int) bool { return rows[i].sameCost(&rows[j]) }
-	switch c := q.choose(len(rows), scopeOf, same); {
-	case c.unknownCase:
-		return ChargeItem{}, ErrUnknownCase
+	switch c := q.pick(len(rows), scopeOf, same); {
 	case c.none:
-		return ChargeItem{}, ErrNoFee
+		return ChargeItem{}, false, nil
 	case c.ambiguous:
-		return ChargeItem{}, q.ambiguousFee(rows, c.lowest)
+		return ChargeItem{}, false, q.ambiguousFee(rows, c.lowest)
 	case rows[c.row].Amount.IsZero():
-		return ChargeItem{}, ErrNoFee
+		return ChargeItem{}, false, fmt.Errorf("%q: amount not understood: %q: %w", clip.Text(rows[c.row].Name), clip.Text(rows[c.row].Raw), ErrNoFee)
 	default:
-		return rows[c.row].charge(on, q.channel)
+		item, err = rows[c.row].charge(on, q.channel)
+		return item, err == nil, err
 	}
 }
+
+func (f *Fee) scope() scope { return scope{f.Channel, f.Case} }
 
 func (q question) ambiguousFee(rows []Fee, lowestRank int) error {
 	var texts []string
 	for i := range rows {
-		if at := (scope{rows[i].Channel, rows[i].Case}); q.rank(at) >= lowestRank {
+		if at := rows[i].scope(); q.rank(at) >= lowestRank {
 			texts = append(texts, fmt.Sprintf("%s %s", at, rows[i].Amount))
 		}
 	}

@@ -85,6 +85,10 @@ func TestFeeAt(t *testing.T) {
 		{"of a case mistyped", fees{vnd(40_000), inCase(vnd(0), "hộ nghèo")}, "2026-03-02", direct, "hộ ngèo", "no such case"},
 		{"a case one fee does not know", fees{inCase(vnd(1_000), "hộ nghèo"), called(vnd(2_000), "Phí")}, "2026-03-02", direct, "hộ nghèo", "3000 VND 2"},
 
+		{"a case only another fee knows", fees{inCase(vnd(1_000), "hộ nghèo"), called(vnd(2_000), "Phí"), called(inCase(vnd(3_000), "cấp lại"), "Phí")}, "2026-03-02", direct, "hộ nghèo", "3000 VND 2"},
+		{"a case no fee knows", fees{vnd(50_000), called(inCase(vnd(3_000), "A"), "Phí"), called(inCase(vnd(4_000), "B"), "Phí")}, "2026-03-02", direct, "C", "no such case"},
+		{"one of two not understood", fees{vnd(50_000), {Name: "Phí", Raw: "theo biểu"}}, "2026-03-02", direct, every, "no fee is stated"},
+
 		{"last day", fees{during(vnd(1_000), "", "2026-03-02"), during(vnd(2_000), "2026-03-03", "")}, "2026-03-02", direct, every, "1000 VND 1"},
 		{"first day", fees{during(vnd(1_000), "", "2026-03-02"), during(vnd(2_000), "2026-03-03", "")}, "2026-03-03", direct, every, "2000 VND 1"},
 		{"before all", fees{during(vnd(2_000), "2026-03-03", "")}, "2026-03-02", direct, every, "no fee is stated"},
@@ -193,5 +197,18 @@ func expectProblems(t *testing.T, problems catalog.Problems, want []string) {
 		case problems[i].Error() != want[i]:
 			t.Errorf("got  %v\nwant %s", problems[i], want[i])
 		}
+	}
+}
+
+// What a caller keeps is not written to.
+func TestNewSnapshotLeavesTheCallersProcedure(t *testing.T) {
+	p := named("9.000001", "Một").WithServices(catalog.ServiceLevel{Supplement: sla.SupplementRule{Model: 77}})
+	for range 2 {
+		if _, problems := catalog.NewSnapshot([]catalog.Procedure{p}); len(problems) != 1 {
+			t.Errorf("got %v", problems)
+		}
+	}
+	if p.Services()[0].Supplement.Model != 77 {
+		t.Error("changed")
 	}
 }

@@ -88,7 +88,7 @@ func NewMoney(amount decimal.Decimal, c Currency) (Money, error) {
 	case amount.Sign() < 0:
 		return Money{}, fmt.Errorf("catalog: money: want no amount below zero: %w", ErrInvalidAmount)
 	// Both bounds, before anything is computed of a number such as 1e999999999.
-	case amount.NumDigits()+int(amount.Exponent()) > maxMoneyDigits || amount.Exponent() < -1000:
+	case int64(amount.NumDigits())+int64(amount.Exponent()) > maxMoneyDigits || amount.Exponent() < -1000:
 		return Money{}, fmt.Errorf("catalog: money: too large or too fine an amount: %w", ErrInvalidAmount)
 	}
 	hundredths := amount.Shift(2)

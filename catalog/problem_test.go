@@ -93,7 +93,7 @@ func troubled(t *testing.T) catalog.Problems {
 	})
 	add(more)
 
-	_, more, err = catalog.ReadDecisionsCSV(strings.NewReader("number,signed,act,code\n1,2026-02-30,new,9.000001\n"), "qd.csv")
+	_, more, err = catalog.ReadDecisionsCSV(strings.NewReader("number,signed,act,code\n1,2026-02-30,new,9.000001\n1,2026-02-28,new,9.000001\n"), "qd.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
