@@ -69,10 +69,14 @@ var ErrInvalidPeriod = errors.New("invalid period")
 // Changes returns what was applied of the acts whose date lies in a period, both
 // ends inclusive: the day of signature of their decisions, or their day of effect.
 // Acts that were left out, see [New], do not count. The error matches
-// [ErrInvalidPeriod].
+// [ErrInvalidPeriod], or [ErrBeforeStock] for a period that begins on the day of the
+// stock or before: what changed by then is not known.
 func (c *Catalog) Changes(from, through sla.Date, by DateKind) (Changes, error) {
 	if from.IsZero() || through.IsZero() || through.Before(from) || by != DateSigned && by != DateEffective {
 		return Changes{}, fmt.Errorf("catalog: changes: from %q through %q by the date %s: %w", from, through, by, ErrInvalidPeriod)
+	}
+	if !from.After(c.stock.On) {
+		return Changes{}, fmt.Errorf("catalog: changes: from %v: the stock is that of %v, and what changed is known from the day after: %w", from, c.stock.On, ErrBeforeStock)
 	}
 	changes := Changes{From: from, Through: through, By: by}
 	rows := make(map[int]int) // of each decision

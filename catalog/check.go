@@ -108,6 +108,6 @@ func (ps *Problems) checkProcess(code Code, process *sla.Process, at place) {
 		return
 	}
 	for _, f := range faults.List {
-		ps.add(ProblemProcess, at.at("%s", f.Path), code, f, both("%s", "quy trình nội bộ không hợp lệ: %s", f.Message))
+		ps.add(ProblemProcess, at.at("%s", f.Path), code, f, message{f.Message, "quy trình nội bộ: các bước không khớp nhau"})
 	}
 }

@@ -17,7 +17,7 @@ import (
 // of the procedure, 1.001193.000.00.00.H55.02.
 //
 // The form is kept as written, so the long and the short form of one code are
-// different values; a [Catalog] looks up all of them by their base. The first
+// different values; a [Snapshot] looks up all of them by their base. The first
 // digit has no public meaning and is never interpreted.
 //
 // The zero value is "no code": it prints as the empty string and sorts first.

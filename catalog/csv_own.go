@@ -5,6 +5,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/table"
+	"github.com/tthc-go/tthc/sla"
 )
 
 // The columns of the own layout.
@@ -76,13 +77,24 @@ func (r *ownRows) readService(row *table.Row, i int) {
 	}
 	s := ServiceLevel{Channel: channel, Case: strings.TrimSpace(cell("case")), Raw: cell("limit"), CommittedBy: cell("committed_by"), Note: cell("note")}
 	s.Limit = r.limit(s.Raw, row, r.columns["limit"], code)
-	if r.has("committed") {
-		s.Committed = r.limit(cell("committed"), row, r.columns["committed"], code)
+	r.readCommitted(row, &s, code)
+	r.addService(i, s, placeOf(row, r.columns["channel"]))
+}
+
+// readCommitted reads what the office has committed itself to, and what a supplement
+// does. There is no raw text beside them: what is not understood is left out.
+func (r *ownRows) readCommitted(row *table.Row, s *ServiceLevel, code Code) {
+	cell := cells(row, r.columns)
+	if text := cell("committed"); !isBlank(text) {
+		var err error
+		if s.Committed, err = sla.ParseLimit(text); err != nil {
+			s.Committed = sla.Limit{}
+			r.problems.add(ProblemValue, placeOf(row, r.columns["committed"]), code, err, limitMessage(err))
+		}
 	}
-	if text := cell("supplement"); text != "" {
+	if text := strings.TrimSpace(cell("supplement")); text != "" {
 		if err := s.Supplement.UnmarshalText([]byte(text)); err != nil {
 			r.problems.addText(ProblemSupplement, placeOf(row, r.columns["supplement"]), code, err, "bổ sung hồ sơ", text)
 		}
 	}
-	r.addService(i, s, placeOf(row, r.columns["channel"]))
 }

@@ -52,6 +52,19 @@ var procedureColumns = []procedureColumn{
 	{"dossier_sets", setsText, readSets, ProblemSets, "số bộ hồ sơ", nil},
 }
 
+// readsBack reports whether the text of the column says of a procedure what it is.
+func (c *procedureColumn) readsBack(p *Procedure, text string) bool {
+	if c.kind == "" || c.kind == ProblemAgencies { // kept as it is
+		return true
+	}
+	var back Procedure
+	_ = c.read(&back, text) // what is not understood is not in p either
+	return back.Levels == p.Levels && c.name == "levels" || back.Provision == p.Provision && c.name == "provision" ||
+		back.Audiences == p.Audiences && c.name == "audience" || back.Channels == p.Channels && c.name == "channels" ||
+		back.Desks == p.Desks && c.name == "desks" || back.Origin == p.Origin && c.name == "origin" ||
+		back.DossierSets == p.DossierSets && c.name == "dossier_sets"
+}
+
 func textColumn(name string, field func(p *Procedure) *string) procedureColumn {
 	return procedureColumn{
 		name: name,

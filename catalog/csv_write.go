@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/table"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -34,7 +37,7 @@ func (s *Snapshot) WriteCSV(w io.Writer) (Problems, error) {
 
 // WriteNationalCSV writes the snapshot in the layout of the national database's
 // export, as [ReadCSV] reads it: of a file that was read, every cell comes back as
-// it was. What has no place in that layout is in the problems, as for
+// it was, but for blanks around a code and limits of nothing but blanks. What has no place in that layout is in the problems, as for
 // [Snapshot.WriteCSV].
 func (s *Snapshot) WriteNationalCSV(w io.Writer) (Problems, error) {
 	out := newTableWriter(w, nationalColumns)
@@ -84,9 +87,13 @@ func (t *tableWriter) procedure(p *Procedure) {
 		t.cells[c.name] = c.text(p)
 	}
 	var lost []string
-	for _, c := range procedureColumns {
-		if t.cells[c.name] != "" && !t.has(c.name) {
+	for i := range procedureColumns {
+		c := &procedureColumns[i]
+		switch text := t.cells[c.name]; {
+		case text != "" && !t.has(c.name):
 			lost = append(lost, c.name)
+		case !c.readsBack(p, text):
+			t.lose(p, "%s: %q reads back as something else", "%s: %q đọc lại thành nội dung khác", c.name, clip.Text(text))
 		}
 	}
 	if lost = append(lost, p.withoutColumn()...); len(lost) > 0 {
@@ -123,6 +130,7 @@ func (p *Procedure) withoutColumn() []string {
 		{"legal_bases", len(p.legalBases) > 0},
 		{"interlinks", len(p.interlinks) > 0},
 		{"process", p.process != nil},
+		{"unknown fields", len(p.unknown) > 0},
 	} {
 		if part.has {
 			parts = append(parts, part.name)
@@ -142,9 +150,8 @@ func (t *tableWriter) row(p *Procedure, s *ServiceLevel) {
 		t.lose(p, "supplement: %s", "bổ sung hồ sơ: %s", err)
 	}
 	limit := limitText(s)
-	if s.Raw != "" && limit != s.Raw {
-		t.lose(p, "limit %s: written %q in the record", "thời hạn %s: bản ghi viết %q", s.Limit, s.Raw)
-	}
+	t.checkLimit(p, s.Limit, limit, s.Raw)
+	t.checkLimit(p, s.Committed, s.Committed.String(), "")
 	t.cells["channel"] = knownName(s.Channel != ChannelUnknown, s.Channel)
 	t.cells["case"] = s.Case
 	t.cells["limit"] = limit
@@ -153,6 +160,17 @@ func (t *tableWriter) row(p *Procedure, s *ServiceLevel) {
 	t.cells["supplement"] = string(supplement)
 	t.cells["note"] = s.Note
 	t.write(p)
+}
+
+// checkLimit tells what a limit loses that is written as text: its raw text, or
+// what it is.
+func (t *tableWriter) checkLimit(p *Procedure, limit sla.Limit, text, raw string) {
+	if raw != "" && text != raw {
+		t.lose(p, "limit %s: written %q in the record", "thời hạn %s: bản ghi viết %q", clip.Text(limit.String()), clip.Text(raw))
+	}
+	if back, _ := sla.ParseLimit(text); back != limit {
+		t.lose(p, "limit %q reads back as %q", "thời hạn %q đọc lại thành %q", clip.Text(limit.String()), clip.Text(back.String()))
+	}
 }
 
 // limitText is the limit as the record writes it, or canonical where that says
@@ -173,8 +191,13 @@ func (t *tableWriter) national(p *Procedure) {
 		if at < 0 || s.Case != CaseUnknown || !s.Committed.IsZero() || s.CommittedBy != "" || s.Supplement != (sla.SupplementRule{}) || s.Note != "" {
 			t.lose(p, "service level for %s: only channels of an unknown case, and their limit, have a place", "dòng thời hạn cho %s: chỉ có chỗ cho kênh và thời hạn", s.scope())
 		}
+		text := limitText(s)
+		t.checkLimit(p, s.Limit, text, s.Raw)
+		if isBlank(text) || strings.Contains(text, caseSeparator) {
+			t.lose(p, "limit %q: not one row of a channel", "thời hạn %q: không phải một dòng của kênh", clip.Text(text))
+		}
 		if at >= 0 {
-			limits[at] = append(limits[at], limitText(s))
+			limits[at] = append(limits[at], text)
 		}
 	}
 	for i, l := range nationalLimits {
@@ -196,13 +219,21 @@ func nationalIndex(channel Channel) int {
 var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
 
 func (t *tableWriter) write(p *Procedure) {
-	row := make([]string, len(t.columns))
+	row, length := make([]string, len(t.columns)), 0
 	for i, c := range t.columns {
 		row[i] = t.cells[c]
 		if strings.ContainsAny(row[i], "\r\n") {
 			t.lose(p, "line breaks of %s", "dấu xuống dòng trong %s", c)
 			row[i] = lineBreaks.Replace(row[i])
 		}
+		if !utf8.ValidString(row[i]) {
+			t.lose(p, "bytes of %s that are not UTF-8", "ký tự không phải UTF-8 trong %s", c)
+			row[i] = strings.ToValidUTF8(row[i], "\uFFFD")
+		}
+		length += len(row[i]) + strings.Count(row[i], `"`) + len(`"",`)
+	}
+	if length > table.MaxLine {
+		t.lose(p, "a row of more than %d bytes cannot be read back", "dòng dài quá %d byte, không đọc lại được", table.MaxLine)
 	}
 	if err := t.csv.Write(row); t.err == nil {
 		t.err = err

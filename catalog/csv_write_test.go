@@ -157,6 +157,7 @@ func TestCSVTellsWhatItLeavesOut(t *testing.T) {
 	expectProblems(t, problems, []string{
 		`error: 9.000001: no column for receiving_address, steps, conditions, related, description, keywords, fees, components, results, legal_bases, interlinks, process (not-written)`,
 		`error: 9.000001: service level for any channel: only channels of an unknown case, and their limit, have a place (not-written)`,
+		`error: 9.000001: limit 5wd: written "10 ngày" in the record (not-written)`,
 		`error: 9.000001: line breaks of name (not-written)`,
 		`error: 9.000002: no column for desks (not-written)`,
 	})
@@ -175,3 +176,50 @@ func TestWriteReturnsTheErrorOfTheWriter(t *testing.T) {
 type brokenWriter struct{ err error }
 
 func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
+
+// What is written reads back as something else, or not at all.
+func TestCSVTellsWhatDoesNotReadBack(t *testing.T) {
+	odd := named("9.000001", "Tên\xff").WithServices(
+		catalog.ServiceLevel{Channel: direct, Case: unknown, Limit: sla.Described("x ")},
+		catalog.ServiceLevel{Channel: online, Case: unknown},
+		catalog.ServiceLevel{Channel: postal, Case: unknown, Limit: sla.Described("5d | 6d"), Raw: "5d | 6d"},
+	)
+	odd.DossierSets, odd.Levels, odd.LevelsRaw = 70_000, catalog.LevelsOf(catalog.LevelCommune), "Cấp tỉnh"
+	odd.Steps = ""
+	long := named("9.000002", strings.Repeat("x", 1<<20)).WithServices(row(direct, unknown, "5d"))
+	s, _ := catalog.NewSnapshot([]catalog.Procedure{odd, long})
+	problems, err := s.WriteNationalCSV(io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectProblems(t, problems, []string{
+		`error: 9.000001: levels: "Cấp tỉnh" reads back as something else (not-written)`,
+		`error: 9.000001: no column for dossier_sets (not-written)`,
+		`error: 9.000001: limit "described:x " reads back as "described:x" (not-written)`,
+		`error: 9.000001: limit "": not one row of a channel (not-written)`,
+		`error: 9.000001: limit "5d | 6d": not one row of a channel (not-written)`,
+		"error: 9.000001: bytes of name that are not UTF-8 (not-written)",
+		`error: 9.000002: a row of more than 1048576 bytes cannot be read back (not-written)`,
+	})
+	if problems, err = s.WriteCSV(io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	expectProblems(t, problems[:2], []string{
+		`error: 9.000001: levels: "Cấp tỉnh" reads back as something else (not-written)`,
+		`error: 9.000001: dossier_sets: "70000" reads back as something else (not-written)`,
+	})
+}
+
+// Fields that are kept have a place in JSON alone.
+func TestCSVTellsOfUnknownFields(t *testing.T) {
+	var p catalog.Procedure
+	if err := p.UnmarshalJSON([]byte(`{"code":"9.000001","name":"Một","services":[{"limit":"5wd"}],"zz":1}`)); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := catalog.NewSnapshot([]catalog.Procedure{p})
+	problems, err := s.WriteCSV(io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectProblems(t, problems, []string{`error: 9.000001: no column for unknown fields (not-written)`})
+}

@@ -65,7 +65,10 @@ func (p Problem) In(language sla.Language) string {
 		return p.Error()
 	}
 	severity := [...]string{SeverityUnknown: "vấn đề", SeverityWarning: "cảnh báo", SeverityError: "lỗi"}
-	return p.text(severity[min(int(p.Severity), len(severity)-1)], p.Vietnamese)
+	if int(p.Severity) >= len(severity) {
+		return p.text(p.Severity.String(), p.Vietnamese)
+	}
+	return p.text(severity[p.Severity], p.Vietnamese)
 }
 
 func (p Problem) text(severity, message string) string {

@@ -51,7 +51,7 @@ const (
 	// rules of the desk would hold. An error.
 	ProblemSupplement = "supplement"
 	// ProblemCommitted: the limit the office commits itself to is longer than the
-	// statutory one. A warning.
+	// statutory one, or no due date follows from it. A warning.
 	ProblemCommitted = "committed-limit"
 	// ProblemFee: a fee has no amount that is understood, a share taken off is not
 	// within 0 and 100 percent, or a time ends before it begins. A warning.
@@ -82,9 +82,11 @@ const (
 	// ProblemDecisionNumber: a decision has the number, issuer and year of another
 	// one; both are applied. A warning.
 	ProblemDecisionNumber = "decision-number"
-	// ProblemDate: a decision or an act has no date of effect, and none of
-	// signature to stand in for it, or a date before the base of the catalog; what
-	// it does was left out. An error.
+	// ProblemUnsigned: a decision has no day of signature; it is applied by its
+	// effect, counts in no period by signature and has no duties. A warning.
+	ProblemUnsigned = "unsigned"
+	// ProblemDate: an act has no date of effect, and none of signature to stand in
+	// for it, or one that is not after that of the stock; it was left out. An error.
 	ProblemDate = "date"
 	// ProblemEffect: an act takes effect before its decision was signed. A warning.
 	ProblemEffect = "effect-before-signature"
@@ -166,7 +168,7 @@ var problemKindList = []ProblemKind{
 	{ProblemOrigin, SeverityError, "", "an origin that is not known", "nguồn ban hành không rõ"},
 	{ProblemSets, SeverityError, "", "no number of dossier sets", "số bộ hồ sơ không rõ"},
 	{ProblemSupplement, SeverityError, "", "a supplement model that is not understood", "cách tính khi bổ sung hồ sơ không rõ"},
-	{ProblemCommitted, SeverityWarning, "", "a committed limit longer than the statutory one", "thời hạn cam kết dài hơn quy định"},
+	{ProblemCommitted, SeverityWarning, "", "a committed limit that cuts nothing", "thời hạn cam kết không rút ngắn"},
 	{ProblemFee, SeverityWarning, "", "an impossible fee", "phí, lệ phí không hợp lệ"},
 	{ProblemSmallFee, SeverityWarning, "", "an implausibly small fee", "phí, lệ phí nhỏ bất thường"},
 	{ProblemProcess, SeverityWarning, circular01Steps, "an internal process that does not fit together", "quy trình nội bộ không hợp lệ"},
@@ -177,6 +179,7 @@ var problemKindList = []ProblemKind{
 	{ProblemNotWritten, SeverityError, "", "a part that was not written", "phần không ghi được vào bảng"},
 	{ProblemDecision, SeverityWarning, "", "a decision without a readable number", "số quyết định không đọc được"},
 	{ProblemDecisionNumber, SeverityWarning, "", "a decision number used twice", "trùng số quyết định"},
+	{ProblemUnsigned, SeverityWarning, "", "a decision without a day of signature", "quyết định không có ngày ký"},
 	{ProblemDate, SeverityError, "", "no usable date of effect", "thiếu ngày có hiệu lực"},
 	{ProblemEffect, SeverityWarning, decree63Timing, "effect before signature", "có hiệu lực trước ngày ký"},
 	{ProblemAct, SeverityError, decree63Kinds, "an act that cannot be applied", "nội dung công bố không áp dụng được"},

@@ -51,9 +51,9 @@ func (s ServiceLevel) Offered() sla.Limit {
 // Cut returns by what share of the statutory limit the committed one is shorter,
 // as a fraction in lowest terms; it is below zero for a committed limit that is
 // longer. ok is false when there is no committed limit, or the two do not compare
-// because their units differ or one has no amount.
+// because their units differ or one has no amount above zero.
 func (s ServiceLevel) Cut() (num, den int64, ok bool) {
-	if s.Committed.IsZero() || s.Limit.Unit() != s.Committed.Unit() || !s.Limit.HasDueDate() {
+	if s.Limit.Unit() != s.Committed.Unit() || !s.Limit.HasDueDate() || !s.Committed.HasDueDate() {
 		return 0, 1, false
 	}
 	statutory, parts := s.Limit.Amount()

@@ -75,6 +75,9 @@ func (t *timeline) addDecision(i int, d Decision) {
 	if err != nil {
 		t.report(i, -1, ProblemDecision, Code{}, err, message{messageOf(err), "số quyết định: không đọc được " + fmt.Sprintf("%q", clip.Text(d.Number))})
 	}
+	if d.Signed.IsZero() {
+		t.report(i, -1, ProblemUnsigned, Code{}, nil, both("%q has no day of signature", "%q không có ngày ký", clip.Text(d.Number)))
+	}
 	d.acts = cloneActs(d.acts)
 	dated := &datedDecision{d, i, number}
 	t.decisions = append(t.decisions, *dated)

@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -83,6 +84,9 @@ func (o *oracle) readDecisions(decisions []catalog.Decision) []oracleAct {
 		number, err := catalog.ParseDecisionNumber(d.Number)
 		if err != nil || number.IsZero() {
 			o.report(catalog.ProblemDecision, "decisions[%d]", i)
+		}
+		if d.Signed.IsZero() {
+			o.report(catalog.ProblemUnsigned, "decisions[%d]", i)
 		}
 		for _, e := range decisions[:i] {
 			if sameNumber(d, e) {
@@ -341,6 +345,12 @@ func (o *oracle) checkChanges(t testing.TB, c *catalog.Catalog) {
 			for _, length := range []int{0, 1, 5, 30} {
 				through := from.AddDays(length)
 				got, err := c.Changes(from, through, by)
+				if !from.After(c.Stock().On) {
+					if !errors.Is(err, catalog.ErrBeforeStock) {
+						t.Fatalf("from %v, stock of %v: %v", from, c.Stock().On, err)
+					}
+					continue
+				}
 				if err != nil {
 					t.Fatal(err)
 				}

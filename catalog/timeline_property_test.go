@@ -42,7 +42,7 @@ func TestWorldsHoldEverything(t *testing.T) {
 				seen["ended by replacing"] += count(v.Ended.Kind == catalog.ActReplaced && v.Ended.Code.Base() != code.Base())
 			}
 		}
-		changes, err := c.Changes(worldFirst, worldLast, catalog.DateEffective)
+		changes, err := c.Changes(knownFrom(c, worldFirst), worldLast.AddDays(9), catalog.DateEffective)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func portrait(t testing.TB, c *catalog.Catalog) []string {
 			all = append(all, fingerprint(p))
 		}
 		for _, by := range []catalog.DateKind{catalog.DateSigned, catalog.DateEffective} {
-			changes, err := c.Changes(day, day.AddDays(4), by)
+			changes, err := c.Changes(knownFrom(c, day), worldLast.AddDays(9), by)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -248,7 +248,7 @@ func TestCatalogConcurrentlyOverTime(t *testing.T) {
 				}
 				c.Decisions()
 				c.Dates()
-				changes, err := c.Changes(worldFirst, worldLast, catalog.DateSigned)
+				changes, err := c.Changes(knownFrom(c, worldFirst), worldLast.AddDays(9), catalog.DateSigned)
 				if err != nil {
 					t.Error(err)
 				}
@@ -330,7 +330,7 @@ func spoilReturned(t *testing.T, c *catalog.Catalog) {
 	}
 	dates := c.Dates()
 	clear(dates)
-	changes, err := c.Changes(worldFirst, worldLast, catalog.DateEffective)
+	changes, err := c.Changes(knownFrom(c, worldFirst), worldLast.AddDays(9), catalog.DateEffective)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -363,4 +363,12 @@ func FuzzCatalog(f *testing.F) {
 		}
 		checkOrder(t, w, order)
 	})
+}
+
+// knownFrom is a day, or the first from which changes are known.
+func knownFrom(c *catalog.Catalog, day sla.Date) sla.Date {
+	if on := c.Stock().On; !day.After(on) {
+		return on.AddDays(1)
+	}
+	return day
 }

@@ -70,8 +70,10 @@ func stockOf(t testing.TB, on string, codes ...string) catalog.Stock {
 func built(t testing.TB, stock catalog.Stock, decisions ...catalog.Decision) *catalog.Catalog {
 	t.Helper()
 	c, problems := catalog.New(stock, decisions)
-	if len(problems) > 0 {
-		t.Fatal(problems)
+	for _, p := range problems {
+		if p.Code != catalog.ProblemUnsigned {
+			t.Fatal(problems)
+		}
 	}
 	return c
 }
@@ -385,10 +387,12 @@ func TestProblemsOfDecisions(t *testing.T) {
 			[]catalog.Decision{
 				catalog.Decision{Number: "1/QĐ-UBND"}.WithActs(publishes(catalog.ActNew, "9.000001", "Một"), on("2026-01-05", publishes(catalog.ActNew, "9.000002", "Hai"))),
 			},
-			[][2]string{{
-				`decisions[0].acts[0]: error: 9.000001: no date of effect and none of signature (date)`,
-				`decisions[0].acts[0]: lỗi: 9.000001: không có ngày hiệu lực và ngày ký (date)`,
-			}}},
+			[][2]string{
+				{`decisions[0]: warning: "1/QĐ-UBND" has no day of signature (unsigned)`,
+					`decisions[0]: cảnh báo: "1/QĐ-UBND" không có ngày ký (unsigned)`},
+				{`decisions[0].acts[0]: error: 9.000001: no date of effect and none of signature (date)`,
+					`decisions[0].acts[0]: lỗi: 9.000001: không có ngày hiệu lực và ngày ký (date)`},
+			}},
 		{"a day of the stock", stockOf(t, "2026-01-05", "9.000001"),
 			[]catalog.Decision{signed("1/QĐ-UBND", "2026-01-05", abolishes("9.000001"), on("2026-01-06", publishes(catalog.ActAmended, "9.000001", "Một")))},
 			[][2]string{{
@@ -681,5 +685,19 @@ func TestZeroCatalog(t *testing.T) {
 	var changes catalog.Changes
 	if got := slices.Collect(changes.All()); got != nil || changes.Publications() != 0 {
 		t.Errorf("got %v", got)
+	}
+}
+
+// What changed by the day of the stock is not known, and no period begins before.
+func TestChangesBeforeTheStock(t *testing.T) {
+	c := built(t, stockOf(t, "2026-01-05", "9.000001"), signed("1/QĐ-UBND", "2026-01-06", abolishes("9.000001")))
+	for _, by := range []catalog.DateKind{catalog.DateSigned, catalog.DateEffective} {
+		_, err := c.Changes(day("2026-01-05"), day("2026-01-31"), by)
+		if want := "catalog: changes: from 2026-01-05: the stock is that of 2026-01-05, and what changed is known from the day after: before the stock of the catalog"; !errors.Is(err, catalog.ErrBeforeStock) || err.Error() != want {
+			t.Errorf("%v: got %v", by, err)
+		}
+		if changes, err := c.Changes(day("2026-01-06"), day("2026-01-31"), by); err != nil || changes.Counts.Abolished != 1 {
+			t.Errorf("%v: got %v, %v", by, changes, err)
+		}
 	}
 }

@@ -56,11 +56,15 @@ var (
 // ([Units.All], [Units.Successions]).
 func NewUnits(units []Unit, successions []Succession) (*Units, Problems) {
 	b := newUnitBuilder()
-	for _, u := range units {
-		b.add(u, nil)
+	for i, u := range units {
+		at := make(unitPlaces, len(unitColumns))
+		for _, column := range unitColumns {
+			at[column] = place{path: fmt.Sprintf("units[%d]", i)}
+		}
+		b.add(u, at)
 	}
-	for _, s := range successions {
-		b.successions = append(b.successions, placedSuccession{s, place{}})
+	for i, s := range successions {
+		b.successions = append(b.successions, placedSuccession{s, place{path: fmt.Sprintf("successions[%d]", i)}})
 	}
 	return b.build(), b.problems
 }

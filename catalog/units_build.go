@@ -17,7 +17,7 @@ type unitBuilder struct {
 	problems       Problems
 }
 
-// unitPlaces is where in a file the columns of a unit stand; nil outside a file.
+// unitPlaces is where what a unit states stands: by the columns of a file.
 type unitPlaces map[string]place
 
 type placedSuccession struct {
