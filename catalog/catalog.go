@@ -112,8 +112,8 @@ func (c *Catalog) Decisions() []Decision { return slices.Clone(c.decisions) }
 func (c *Catalog) Stock() Stock { return c.stock }
 
 // At returns what is in force on a day. It is the same snapshot for every day
-// between two days on which something takes effect, and is built when it is asked
-// for first. The error matches [ErrNoDate] for no date and [ErrBeforeStock] for a
+// between two days on which something takes effect. It is built when it is asked for
+// first, and kept as long as the catalog. The error matches [ErrNoDate] for no date and [ErrBeforeStock] for a
 // day before that of the stock.
 func (c *Catalog) At(on sla.Date) (*Snapshot, error) {
 	if on.IsZero() {

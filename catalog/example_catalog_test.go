@@ -189,7 +189,7 @@ func ExampleProcedure_FeeAt() {
 	// 2026-01-01 direct 40000 VND <nil>
 }
 
-// No instrument translates the levels of 2011; what offices do is asked for by its
+// No text was found that translates the levels of 2011; what offices do is asked for by its
 // name.
 func ExampleCustomaryProvision() {
 	old, err := catalog.ParseProvision("mức độ 4 (43/2011/NĐ-CP)")

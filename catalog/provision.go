@@ -11,9 +11,9 @@ import (
 
 // Provision says how far a procedure is provided online (mức độ cung cấp dịch vụ
 // công trực tuyến), in the terms of one of two regimes: the levels 1 to 4 of
-// Decree 43/2011/NĐ-CP art. 3, or the terms of Decree 42/2022/NĐ-CP and Decree
-// 224/2026/NĐ-CP art. 14. No instrument translates one into the other; see
-// [CustomaryProvision].
+// Decree 43/2011/NĐ-CP art. 3, or the terms of Decree 42/2022/NĐ-CP (known from
+// publications that cite it, not verified) and Decree 224/2026/NĐ-CP art. 14. No
+// text was found that translates one into the other; see [CustomaryProvision].
 //
 // The zero value is ProvisionUnknown: not stated.
 type Provision uint8
@@ -23,7 +23,7 @@ const (
 	ProvisionUnknown     Provision = iota // not stated
 	ProvisionWhole                        // every step can be done online (toàn trình)
 	ProvisionPartial                      // some steps can be done online (một phần)
-	ProvisionInformation                  // information only (cung cấp thông tin trực tuyến)
+	ProvisionInformation                  // neither, as the national portal shows it: information only (cung cấp thông tin trực tuyến)
 	ProvisionLevel1                       // Decree 43/2011: information (mức độ 1)
 	ProvisionLevel2                       // Decree 43/2011: and forms to download (mức độ 2)
 	ProvisionLevel3                       // Decree 43/2011: filled in and sent online, fee and result at the office (mức độ 3)
@@ -95,7 +95,7 @@ func (p Provision) Regime() Regime {
 var ErrNoMapping = errors.New("no customary mapping")
 
 // CustomaryProvision translates a level of Decree 43/2011 into the terms of Decree
-// 42/2022 as offices do in practice. No instrument says so (not verified): level
+// 42/2022 as offices do in practice. No text was found that says so (not verified): level
 // 4 is whole, levels 1 and 2 are information, and level 3 is what the caller says
 // in level3: ProvisionPartial in general, ProvisionWhole where there is neither a
 // fee nor an appearance in person. Terms of Decree 42/2022 come back unchanged.
