@@ -56,6 +56,7 @@ type Change struct {
 type appliedChange struct {
 	Change
 	decision int
+	ended    []Origin // of the procedures it ended, itself included when it was changed
 }
 
 // Version is a procedure as it was in force for a time.

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Difference is how one procedure differs between two snapshots.
@@ -82,7 +84,7 @@ func (s *Snapshot) Compare(after *Snapshot) ([]Difference, error) {
 		default:
 			fields, err := compareProcedures(s.procedures[i], after.procedures[k])
 			if err != nil {
-				return nil, err
+				return nil, fmt.Errorf("catalog: compare: %s: %w", s.procedures[i].Code.Base(), err)
 			}
 			if len(fields) > 0 {
 				p := s.procedures[i]
@@ -97,7 +99,8 @@ func (s *Snapshot) Compare(after *Snapshot) ([]Difference, error) {
 // Patch returns s with the differences applied: for what [Snapshot.Compare] found
 // between s and another snapshot it returns that one. An added procedure that is
 // there, and a removed or changed one that is not there or is not what it was, are
-// an error matching [ErrNotTheSame]; all of them are named.
+// an error matching [ErrNotTheSame], as is a procedure [NewSnapshot] would not take
+// in whole; the first of them are named.
 func (s *Snapshot) Patch(differences []Difference) (*Snapshot, error) {
 	changed := make(map[uint32]*Procedure, len(differences))
 	var faults []string
@@ -111,6 +114,9 @@ func (s *Snapshot) Patch(differences []Difference) (*Snapshot, error) {
 			faults = append(faults, fmt.Sprintf("%s: %s", d.Code, why))
 		}
 		changed[d.Code.base] = d.after()
+	}
+	if more := len(faults) - maxFaults; more > 0 {
+		faults = append(faults[:maxFaults], fmt.Sprintf("and %d more", more))
 	}
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("catalog: patch: %s: %w", strings.Join(faults, "; "), ErrNotTheSame)
@@ -144,20 +150,37 @@ func (s *Snapshot) fault(d *Difference) string {
 	switch {
 	case d.Kind != DifferenceAdded && d.Kind != DifferenceRemoved && d.Kind != DifferenceChanged:
 		return "neither added, removed nor changed"
+	case d.Code.IsZero():
+		return "has no code"
 	case d.Kind != DifferenceRemoved && d.After.Code.base != d.Code.base:
 		return fmt.Sprintf("the procedure behind it has the code %q", d.After.Code)
 	case d.Kind == DifferenceAdded && there:
 		return "is there already"
 	case d.Kind == DifferenceAdded:
-		return ""
+		return d.unfit()
 	case !there:
 		return "is not there"
 	}
 	if fields, err := compareProcedures(s.procedures[i], &d.Before); err != nil || len(fields) > 0 {
 		return "is not as it was"
 	}
+	return d.unfit()
+}
+
+// unfit says why a snapshot cannot take in the procedure behind a difference.
+func (d *Difference) unfit() string {
+	var problems Problems
+	if d.Kind != DifferenceRemoved {
+		problems.takeIn(d.After, place{})
+	}
+	if err := problems.Err(); err != nil {
+		return clip.Text(messageOf(err))
+	}
 	return ""
 }
+
+// maxFaults bounds the faults an error names.
+const maxFaults = 20
 
 // compareProcedures returns the fields in which two procedures differ.
 func compareProcedures(before, after *Procedure) ([]FieldChanged, error) {
@@ -213,9 +236,19 @@ func appendObject(changes []FieldChanged, path string, before, after map[string]
 		if path != "" {
 			below = path + "." + key
 		}
-		changes = appendChanges(changes, below, before[key], after[key])
+		changes = appendChanges(changes, below, member(before, key), member(after, key))
 	}
 	return changes
+}
+
+// absent stands for a value that is not there, which null is not.
+type absent struct{}
+
+func member(object map[string]any, key string) any {
+	if value, ok := object[key]; ok {
+		return value
+	}
+	return absent{}
 }
 
 func appendArray(changes []FieldChanged, path string, before, after []any) []FieldChanged {
@@ -223,7 +256,7 @@ func appendArray(changes []FieldChanged, path string, before, after []any) []Fie
 		if i < len(list) {
 			return list[i]
 		}
-		return nil
+		return absent{}
 	}
 	for i := range max(len(before), len(after)) {
 		changes = appendChanges(changes, fmt.Sprintf("%s[%d]", path, i), item(before, i), item(after, i))
@@ -233,7 +266,7 @@ func appendArray(changes []FieldChanged, path string, before, after []any) []Fie
 
 // jsonOf is the JSON of a value, "" for one that is not there.
 func jsonOf(value any) string {
-	if value == nil {
+	if value == (absent{}) {
 		return ""
 	}
 	var b bytes.Buffer

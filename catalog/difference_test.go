@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tthc-go/tthc/catalog"
@@ -108,6 +109,8 @@ func TestPatchRefuses(t *testing.T) {
 		{"removed what is another", []catalog.Difference{{Kind: catalog.DifferenceRemoved, Code: base(one), Before: other}}, "9.000001: is not as it was"},
 		{"no kind", []catalog.Difference{{Code: base(one)}}, "9.000001: neither added, removed nor changed"},
 		{"codes differ", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: one}}, `9.000002: the procedure behind it has the code "9.000001"`},
+		{"nothing", []catalog.Difference{{Kind: catalog.DifferenceAdded}}, ": has no code"},
+		{"what no snapshot takes in", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: catalog.Procedure{Code: base(two), Name: "Hai", Origin: 9}}}, "9.000002: origin: error: 9.000002: origin: 9: not defined (value)"},
 		{"twice", []catalog.Difference{{Kind: catalog.DifferenceRemoved, Code: base(one), Before: one}, {Kind: catalog.DifferenceRemoved, Code: base(one), Before: one}}, "9.000001: differs twice"},
 		{"all are named", []catalog.Difference{{Code: base(one)}, {Kind: catalog.DifferenceRemoved, Code: base(two)}}, "9.000001: neither added, removed nor changed; 9.000002: is not there"},
 	} {
@@ -143,5 +146,27 @@ func TestDifferencesOfACatalog(t *testing.T) {
 	differences, err := before.Compare(after)
 	if err != nil || len(differences) != 1 || differences[0].Kind != catalog.DifferenceAdded || differences[0].After.Name != "Cấp thẻ mẫu" {
 		t.Errorf("got %+v, %v", differences, err)
+	}
+}
+
+// Null is not the same as nothing, also in fields that are kept.
+func TestNullDiffersFromNothing(t *testing.T) {
+	read := func(unknown string) *catalog.Snapshot {
+		d, _, err := catalog.ReadJSON(strings.NewReader(head+`"procedures":[{"code":"9.000001","name":"Một"`+unknown+`}]}`), "f.json", catalog.UnknownKept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Stock.Snapshot
+	}
+	for _, pair := range [][2]string{{``, `,"zz":null`}, {`,"zz":{}`, `,"zz":{"a":null}`}, {`,"zz":[]`, `,"zz":[null]`}} {
+		before, after := read(pair[0]), read(pair[1])
+		differences, err := before.Compare(after)
+		if err != nil || len(differences) != 1 || differences[0].Fields[0].After != "null" {
+			t.Fatalf("%v: got %+v, %v", pair, differences, err)
+		}
+		patched, err := before.Patch(differences)
+		if err != nil || snapshotJSON(t, patched) != snapshotJSON(t, after) {
+			t.Errorf("%v: %v", pair, err)
+		}
 	}
 }

@@ -99,10 +99,13 @@ type Form03bOptions struct {
 // a decision of the period that takes effect later is not in it yet.
 //
 // The error matches [ErrInvalidPeriod], or [ErrBeforeStock] for a period that
-// ends before the stock of the catalog.
+// begins on the day of the stock of the catalog or before; an option that is not
+// defined is an error too.
 func (c *Catalog) Form03b(from, through sla.Date, options Form03bOptions) (Form03b, error) {
-	changes, err := c.Changes(from, through, options.By)
-	if err != nil {
+	if _, err := options.Replaced.MarshalText(); err != nil {
+		return Form03b{}, fmt.Errorf("catalog: form 03b: %s", messageOf(err))
+	}
+	if _, err := c.Changes(from, through, options.By); err != nil {
 		return Form03b{}, fmt.Errorf("catalog: form 03b: %w", err)
 	}
 	stock, err := c.At(through)
@@ -110,9 +113,11 @@ func (c *Catalog) Form03b(from, through sla.Date, options Form03bOptions) (Form0
 		return Form03b{}, fmt.Errorf("catalog: form 03b: %w", err)
 	}
 	f := Form03b{From: from, Through: through, By: options.By, Replaced: options.Replaced}
-	t := publicationCounting{&f, c.replacements(options.Replaced), make(map[seenIn]bool)}
-	for change := range changes.All() {
-		t.add(change)
+	t := publicationCounting{&f, make(map[seenIn]bool)}
+	for i := range c.changes {
+		if change := &c.changes[i]; within(change.date(options.By), from, through) {
+			t.add(change)
+		}
 	}
 	for _, p := range stock.procedures {
 		f.part(p.Origin).Stock++
@@ -131,62 +136,48 @@ func (f *Form03b) part(origin Origin) *PublicationCounts {
 	return &f.Unstated
 }
 
-// replacements counts the procedures that each replacing act ended, where
-// replacing counts as abolishing; nil where it does not.
-func (c *Catalog) replacements(as ReplacedAs) map[Change]int {
-	if as != ReplacedAsNewAndAbolished {
-		return nil
-	}
-	ended := make(map[Change]int)
-	for _, h := range c.histories {
-		for _, v := range h.versions {
-			if v.Ended.Kind == ActReplaced {
-				ended[v.Ended]++
-			}
-		}
-	}
-	return ended
-}
-
 // publicationCounting counts the acts of a form.
 type publicationCounting struct {
-	form  *Form03b
-	ended map[Change]int
-	seen  map[seenIn]bool
+	form *Form03b
+	seen map[seenIn]bool
 }
 
 // seenIn is a decision or a legal text that was counted in a part.
 type seenIn struct {
-	part             *PublicationCounts
-	decision, issuer string
-	signed           sla.Date
-	basis            string
+	part     *PublicationCounts
+	decision int // its index plus one
+	basis    string
 }
 
-func (t *publicationCounting) add(c Change) {
+// add counts an act in the part of its procedure; what a replacing act ended, where
+// that counts as abolished, in the part of each procedure it ended.
+func (t *publicationCounting) add(c *appliedChange) {
 	part := t.form.part(c.Origin)
-	news, amended, abolished := 0, 0, 0
 	switch {
 	case c.Kind == ActNew:
-		news = 1
+		t.count(c, part, &part.New, &part.Publicised)
 	case c.Kind == ActAbolished:
-		abolished = 1
-	case c.Kind == ActReplaced && t.ended != nil:
-		news, abolished = 1, t.ended[c]
+		t.count(c, part, &part.Abolished, &part.Withdrawn)
+	case c.Kind == ActReplaced && t.form.Replaced == ReplacedAsNewAndAbolished:
+		t.count(c, part, &part.New, &part.Publicised)
+		for _, origin := range c.ended {
+			part := t.form.part(origin)
+			t.count(c, part, &part.Abolished, &part.Withdrawn)
+		}
 	case c.Kind == ActAmended || c.Kind == ActReplaced:
-		amended = 1
-	default:
-		return
+		t.count(c, part, &part.Amended, &part.Publicised)
 	}
-	part.New += news
-	part.Amended += amended
-	part.Abolished += abolished
-	part.Procedures += news + amended + abolished
+}
+
+// count counts one procedure of an act: of its kind, and as brought to view or taken
+// from it.
+func (t *publicationCounting) count(c *appliedChange, part *PublicationCounts, kind, shown *int) {
+	*kind++
+	part.Procedures++
 	if !c.Publicised.IsZero() && !c.Publicised.After(t.form.Through) {
-		part.Publicised += news + amended
-		part.Withdrawn += abolished
+		*shown++
 	}
-	t.once(&part.Decisions, seenIn{part: part, decision: c.Decision, issuer: c.Issuer, signed: c.Signed})
+	t.once(&part.Decisions, seenIn{part: part, decision: c.decision + 1})
 	if basis := viet.Fold(c.Basis); basis != "" {
 		t.once(&part.LegalTexts, seenIn{part: part, basis: basis})
 	}

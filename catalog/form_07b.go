@@ -95,7 +95,7 @@ func (f FormII07b) WriteText(w io.Writer, language sla.Language) error {
 		id: "II.07b", sections: f.sections(), heading: localHeading(title, f.Source(), f.On, language),
 		notes: []formCell{
 			{label: message{"Within the competence of several levels", "Thuộc thẩm quyền của nhiều cấp"}, n: f.Several},
-			{label: message{"Of other levels only, not counted", "Chỉ thuộc cấp khác, không tính"}, n: f.Elsewhere},
+			{label: message{"Of other or no level, not counted", "Thuộc cấp khác hoặc không rõ cấp, không tính"}, n: f.Elsewhere},
 			{label: message{"  Handled through one-stop desks", "  Thực hiện tại bộ phận một cửa"}, n: f.ElsewhereAtDesks},
 		},
 	}

@@ -182,7 +182,7 @@ func (f Form08c) WriteText(w io.Writer, language sla.Language) error {
 		id: "08c-I", sections: f.sections(), heading: localHeading(title, f.Source(), f.On, language),
 		notes: []formCell{
 			{label: message{"Within the competence of both levels", "Thuộc thẩm quyền của cả hai cấp"}, n: f.Both},
-			{label: message{"Of other levels only, not counted", "Chỉ thuộc cấp khác, không tính"}, n: f.Elsewhere},
+			{label: message{"Of other or no level, not counted", "Thuộc cấp khác hoặc không rõ cấp, không tính"}, n: f.Elsewhere},
 			{label: message{"  Taken in at the centres", "  Tiếp nhận tại các trung tâm"}, n: f.ElsewhereAtDesks},
 		},
 	}

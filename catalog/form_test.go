@@ -391,7 +391,7 @@ Ngày báo cáo: 14/09/2026
 
 Ngoài biểu:
      Thuộc thẩm quyền của cả hai cấp                     12
-     Chỉ thuộc cấp khác, không tính                      30
+     Thuộc cấp khác hoặc không rõ cấp, không tính        30
        Tiếp nhận tại các trung tâm                        7
 
 Không khớp:
@@ -417,7 +417,7 @@ const formII07bEnglish = `Form II.07b: procedures under one-stop handling (Thôn
 
 Beside the form:
   Within the competence of several levels  1
-  Of other levels only, not counted        2
+  Of other or no level, not counted        2
     Handled through one-stop desks         1
 `
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -98,7 +99,8 @@ func (c *Catalog) WriteJSON(w io.Writer) error {
 }
 
 // WriteProceduresJSON writes a document of procedures, as [Document.WriteJSON] does, in
-// the order they come in. It holds one procedure at a time; that none has the
+// the order they come in; one without a code is an error matching [ErrInvalidCode]. It
+// holds one procedure at a time; that none has the
 // code of another is for the caller to see to.
 func WriteProceduresJSON(w io.Writer, procedures iter.Seq[Procedure]) error {
 	out := newDocumentWriter(w)
@@ -106,7 +108,12 @@ func WriteProceduresJSON(w io.Writer, procedures iter.Seq[Procedure]) error {
 	out.enter(intoField("procedures"))
 	n := 0
 	for p := range procedures {
-		out.line(intoElement(n, n), maxJSONProcedure, func() { out.procedure(&p) })
+		out.line(intoElement(n, n), maxJSONProcedure, func() {
+			if p.Code.IsZero() {
+				out.fail(fmt.Errorf("%q has no code: %w", clip.Text(p.Name), ErrInvalidCode))
+			}
+			out.procedure(&p)
+		})
 		if n++; out.err != nil {
 			break
 		}
@@ -209,7 +216,7 @@ func (w *documentWriter) finish() error {
 // ReadJSON reads a document; name is the file name for messages, unknown says what
 // becomes of fields it does not know. The document is as [Document.WriteJSON] writes
 // it, or laid out in any other way: fields may stand in any order, null is a field
-// that is not there, and names are understood as the UnmarshalText methods of
+// that is not there (but for procedures, stock and decisions, which are what they are), and names are understood as the UnmarshalText methods of
 // their types do.
 //
 // Nothing is dropped silently: every value that was not understood is in the
@@ -237,6 +244,7 @@ func ReadJSON(r io.Reader, name string, unknown UnknownFields) (Document, Proble
 			b.addProcedure(d.problems.takeIn(p, at))
 		}
 		d.problems, b.problems = append(d.problems, b.problems...), nil
+		d.bound()
 		return nil
 	}
 	d.takeDecision = func(decision Decision) error {

@@ -237,10 +237,10 @@ func (d *documentReader) head(key string) error {
 		if s, err := textOf(d.raw); err != nil || s != jsonFormat {
 			return d.fatal(fmt.Errorf("%s: want %q", clip.Text(got), jsonFormat))
 		}
-	case !plainCount.MatchString(got):
+	case got[0] != '-' && (got[0] < '0' || got[0] > '9'):
 		return d.fatal(fmt.Errorf("%s: want a number", clip.Text(got)))
 	case got != jsonVersion:
-		return fmt.Errorf("catalog: %s: version %s: only version %s is known: %w", d.file, got, jsonVersion, errors.ErrUnsupported)
+		return fmt.Errorf("catalog: %s: version %s: only version %s is known: %w", d.file, clip.Text(got), jsonVersion, errors.ErrUnsupported)
 	}
 	return nil
 }

@@ -57,6 +57,15 @@ func (r *jsonReader) endItem() {
 	}
 }
 
+// bound bounds what [Problems.takeIn] found in an item, likewise.
+func (r *jsonReader) bound() {
+	listed := r.first + 2*maxItemProblems
+	if more := len(r.problems) - listed; more > 0 {
+		r.problems = r.problems[:listed]
+		r.problems.add(ProblemValue, r.place(), Code{}, nil, both("%d more problems are not listed", "còn %d lỗi khác không liệt kê", more))
+	}
+}
+
 // namedMember is a field of an object with its name.
 type namedMember struct {
 	key   string

@@ -36,7 +36,11 @@ func ProceduresJSON(r io.Reader, name string, unknown UnknownFields) iter.Seq2[P
 			}
 			return nil
 		}
-		d.takeProcedure = func(p Procedure) error { return hand(d.problems.takeIn(p, d.place())) }
+		d.takeProcedure = func(p Procedure) error {
+			p = d.problems.takeIn(p, d.place())
+			d.bound()
+			return hand(p)
+		}
 		d.afterItem = func() error {
 			if d.kept = nil; len(d.problems) == 0 {
 				return nil

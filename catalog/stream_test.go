@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -213,11 +214,24 @@ func TestWriteProceduresJSON(t *testing.T) {
 	}
 	n := 0
 	err := catalog.WriteProceduresJSON(io.Discard, func(yield func(catalog.Procedure) bool) {
-		for yield(catalog.Procedure{Origin: catalog.Origin(7 * n)}) {
+		for yield(catalog.Procedure{Code: catalog.MustParseCode("9.000001"), Origin: catalog.Origin(7 * n)}) {
 			n++
 		}
 	})
 	if err == nil || err.Error() != "catalog: write JSON: procedures[1].origin: origin: 7: not defined" || n != 1 {
 		t.Errorf("got %v after %d", err, n)
+	}
+	err = catalog.WriteProceduresJSON(io.Discard, slices.Values([]catalog.Procedure{{Name: "Không mã"}}))
+	if want := `catalog: write JSON: procedures[0]: "Không mã" has no code: invalid code`; !errors.Is(err, catalog.ErrInvalidCode) || err.Error() != want {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Many faults of one item are one mistake.
+func TestProblemsOfOneItemAreBounded(t *testing.T) {
+	text := head + `"procedures":[{"code":"9.000001","name":"Một","services":[` + strings.TrimSuffix(strings.Repeat(`{},`, 50_000), ",") + "]}]}"
+	_, problems, err := catalog.ReadJSON(strings.NewReader(text), "f.json", catalog.UnknownRefused)
+	if last := problems[len(problems)-1]; err != nil || len(problems) != 2001 || last.Message != "47999 more problems are not listed" {
+		t.Errorf("%d problems, the last %v, %v", len(problems), last, err)
 	}
 }

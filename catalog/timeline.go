@@ -251,12 +251,14 @@ func (t *timeline) contradiction(a datedAct) (code string, m message, ok bool) {
 func (t *timeline) change(a datedAct) {
 	before := t.current(a.act.code())
 	change := t.changeOf(a, before)
+	applied := appliedChange{Change: change, decision: a.decision.index}
 	for _, end := range a.act.ends() {
 		if v := t.current(end); v != nil { // a code may be listed twice
 			v.Through, v.Ended = a.effective.AddDays(-1), change
+			applied.ended = append(applied.ended, v.Procedure.Origin)
 		}
 	}
-	t.changes = append(t.changes, appliedChange{change, a.decision.index})
+	t.changes = append(t.changes, applied)
 	if after, ok := a.act.after(before); ok {
 		base := after.Code.base
 		if t.histories[base] == nil {

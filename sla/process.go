@@ -1,9 +1,9 @@
 package sla
 
 import (
+	"container/heap"
 	"fmt"
 	"math/big"
-	"slices"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
@@ -106,19 +106,38 @@ func (p *Process) order() []int {
 			behind[k] = append(behind[k], i)
 		}
 	}
-	var order []int
-	for len(order) < len(p.Steps) {
-		next := slices.Index(waits, 0)
-		if next < 0 {
-			break
+	ready := new(intHeap) // waiting for none, the first listed on top
+	for i, n := range waits {
+		if n == 0 {
+			heap.Push(ready, i)
 		}
+	}
+	var order []int
+	for ready.Len() > 0 {
+		next := heap.Pop(ready).(int)
 		order = append(order, next)
-		waits[next] = -1
 		for _, i := range behind[next] {
-			waits[i]--
+			if waits[i]--; waits[i] == 0 {
+				heap.Push(ready, i)
+			}
 		}
 	}
 	return order
+}
+
+// intHeap is a [heap.Interface] with the smallest number on top.
+type intHeap []int
+
+func (h intHeap) Len() int           { return len(h) }
+func (h intHeap) Less(i, j int) bool { return h[i] < h[j] }
+func (h intHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *intHeap) Push(x any)        { *h = append(*h, x.(int)) }
+
+func (h *intHeap) Pop() any {
+	last := len(*h) - 1
+	x := (*h)[last]
+	*h = (*h)[:last]
+	return x
 }
 
 // Direction says how the steps of a process relate to the limit of its
