@@ -182,6 +182,12 @@ func (b *builder) report(row *table.Row, columns map[string]int, p *Procedure, f
 	b.problems.checkName(p, placeOf(row, columns["name"]))
 	for _, f := range faults {
 		at := columns[f.column.name]
+		if f.column.kind == ProblemAgencies { // is kept whole
+			b.problems.add(ProblemAgencies, placeOf(row, at), p.Code, f.err, message{
+				messageOf(f.err), fmt.Sprintf("%s: giữ nguyên %q, dấu phẩy có thể thuộc tên cơ quan", f.column.what, clip.Text(row.Field(at))),
+			})
+			continue
+		}
 		b.problems.addText(f.column.kind, placeOf(row, at), p.Code, f.err, f.column.what, row.Field(at))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing/iotest"
 
 	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/sla"
 )
 
 const ownHeader = "code,name,field,levels,provision,channel,case,limit\n"
@@ -352,4 +353,22 @@ func dataLines(file []byte) (header []byte, n int) {
 		}
 	}
 	return header, n
+}
+
+// A list of agencies that cannot be split is kept whole, and both languages say so.
+func TestAgenciesKeptWhole(t *testing.T) {
+	c, problems, err := catalog.ReadCSV(strings.NewReader(nationalHeader+"9.000001,Một,,Cấp xã,,,,\"Sở Mẫu, xã hội\",,,5 Ngày,,\n"), "mau.csv")
+	if err != nil || len(problems) != 1 {
+		t.Fatal(problems, err)
+	}
+	const (
+		english    = `mau.csv:2:25: warning: 9.000001: agencies: "Sở Mẫu, xã hội": commas inside names of agencies, or between agencies of an unknown kind (agencies)`
+		vietnamese = `mau.csv:2:25: cảnh báo: 9.000001: cơ quan thực hiện: giữ nguyên "Sở Mẫu, xã hội", dấu phẩy có thể thuộc tên cơ quan (agencies)`
+	)
+	if en, vi := problems[0].In(sla.English), problems[0].In(sla.Vietnamese); en != english || vi != vietnamese {
+		t.Errorf("got %s, %s", en, vi)
+	}
+	if p, _ := c.Lookup("9.000001"); p.ImplementingAgency != "Sở Mẫu, xã hội" {
+		t.Errorf("got %q", p.ImplementingAgency)
+	}
 }
