@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -64,14 +63,15 @@ func (ps *Problems) checkSums(p *Procedure, day time.Duration) {
 	if p.process == nil || len(p.process.Steps) == 0 {
 		return
 	}
-	var seen []sla.Limit
+	balance := p.process.Balances(day) // the longest way once, not once a limit
+	seen := make(map[sla.Limit]bool)
 	for i := range p.services {
 		limit := p.services[i].Offered()
-		if slices.Contains(seen, limit) {
+		if seen[limit] {
 			continue
 		}
-		seen = append(seen, limit)
-		direction, difference := p.process.Balance(limit, day)
+		seen[limit] = true
+		direction, difference := balance(limit)
 		at := place{path: fmt.Sprintf("services[%d]", i)}
 		english, vietnamese := workTime(max(difference, -difference))
 		switch direction {

@@ -178,17 +178,26 @@ func (d *Direction) UnmarshalText(text []byte) error {
 // Else the direction is DirectionUnknown. difference is the working time by
 // which the steps exceed the limit, negative when they fall short.
 func (p Process) Balance(limit Limit, day time.Duration) (direction Direction, difference time.Duration) {
+	return p.Balances(day)(limit)
+}
+
+// Balances returns a function that compares the steps with a limit as
+// [Process.Balance] does. It goes through the steps once, however many limits it is
+// asked for, and is safe for concurrent use.
+func (p Process) Balances(day time.Duration) func(limit Limit) (direction Direction, difference time.Duration) {
 	longest, ok := p.longest(day)
-	want, inTime := limit.inTime(day)
-	if !ok || !inTime || !limit.HasDueDate() {
-		return DirectionUnknown, 0
+	return func(limit Limit) (Direction, time.Duration) {
+		want, inTime := limit.inTime(day)
+		if !ok || !inTime || !limit.HasDueDate() {
+			return DirectionUnknown, 0
+		}
+		over := new(big.Rat).Sub(longest, want)
+		nanos := new(big.Int).Quo(over.Num(), over.Denom())
+		if !nanos.IsInt64() {
+			return DirectionUnknown, 0
+		}
+		return [...]Direction{DirectionUnder, DirectionEqual, DirectionOver}[over.Sign()+1], time.Duration(nanos.Int64())
 	}
-	over := new(big.Rat).Sub(longest, want)
-	nanos := new(big.Int).Quo(over.Num(), over.Denom())
-	if !nanos.IsInt64() {
-		return DirectionUnknown, 0
-	}
-	return [...]Direction{DirectionUnder, DirectionEqual, DirectionOver}[over.Sign()+1], time.Duration(nanos.Int64())
 }
 
 // longest returns the time of the longest way through the steps, in nanoseconds.
