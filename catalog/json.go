@@ -216,12 +216,15 @@ func (w *documentWriter) finish() error {
 // ReadJSON reads a document; name is the file name for messages, unknown says what
 // becomes of fields it does not know. The document is as [Document.WriteJSON] writes
 // it, or laid out in any other way: fields may stand in any order, null is a field
-// that is not there (but for procedures, stock and decisions, which are what they are), and names are understood as the UnmarshalText methods of
-// their types do.
+// that is not there, and names are understood as the UnmarshalText methods of their
+// types do.
 //
 // Nothing is dropped silently: every value that was not understood is in the
-// problems, item by item in the order of the file, with its path, such as
-// decisions[2].acts[0].content.services[1].limit. It is left out, and with it the
+// problems, with its path, such as decisions[2].acts[0].content.services[1].limit:
+// item by item in the order of the file, and within one item in the order in which
+// the package writes fields, those it does not know last. Of one item no more than
+// some two thousand are listed, and how many more there are. What was not understood
+// is left out, and with it the
 // smallest part that would say something else without it: a service level without
 // its limit, a fee without its amount, a process without one of its steps. A field
 // that is there twice is left out likewise, because nothing says which one is
@@ -241,10 +244,11 @@ func ReadJSON(r io.Reader, name string, unknown UnknownFields) (Document, Proble
 	d.takeOn = func(on sla.Date) { doc.Stock.On = on }
 	d.takeProcedure = func(p Procedure) error {
 		if at := d.place(); !b.isTaken(p.Code, at) {
-			b.addProcedure(d.problems.takeIn(p, at))
+			p = b.problems.takeIn(p, at)
+			b.addProcedure(p)
 		}
-		d.problems, b.problems = append(d.problems, b.problems...), nil
-		d.bound()
+		d.addBounded(b.problems)
+		b.problems = nil
 		return nil
 	}
 	d.takeDecision = func(decision Decision) error {

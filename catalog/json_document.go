@@ -17,8 +17,8 @@ type documentReader struct {
 	in   io.Reader
 	src  *jsonSource
 	dec  *json.Decoder
-	raw  json.RawMessage // the value read last
-	seen map[seenField]bool
+	raw  json.RawMessage    // the value read last
+	seen map[seenField]bool // false: as null, which is not there
 
 	takeOn        func(on sla.Date)
 	takeProcedure func(p Procedure) error
@@ -107,7 +107,11 @@ func (d *documentReader) fault(err error) error {
 	return d.fatal(err)
 }
 
-// open reads the bracket that an object or a list begins with.
+// errNull says that a field of the document is null, and so is not there.
+var errNull = errors.New("null")
+
+// open reads the bracket that an object or a list begins with. Null for a field is
+// errNull.
 func (d *documentReader) open(bracket json.Delim, want string) error {
 	token, err := d.dec.Token()
 	if err != nil {
@@ -115,6 +119,9 @@ func (d *documentReader) open(bracket json.Delim, want string) error {
 	}
 	if err := d.src.pass(d.dec.InputOffset()); err != nil {
 		return d.fatal(err)
+	}
+	if token == nil && len(d.path) > 0 {
+		return errNull
 	}
 	if token != bracket {
 		return d.fatal(fmt.Errorf("want %s", want))
@@ -162,13 +169,14 @@ func (d *documentReader) object(field func(key string) error) error {
 		}
 		d.path = append(d.path, intoField(key))
 		seen := seenField{len(d.path), key}
-		if d.seen[seen] || len(d.seen) >= maxDocumentFields {
+		if _, again := d.seen[seen]; again || len(d.seen) >= maxDocumentFields {
 			return d.fatal(errors.New("there more than once, or one field too many"))
 		}
-		d.seen[seen] = true
-		if err := field(key); err != nil {
+		err = field(key)
+		if err != nil && err != errNull {
 			return err
 		}
+		d.seen[seen] = err == nil
 		d.path = d.path[:len(d.path)-1]
 	}
 	return d.close()
@@ -199,12 +207,12 @@ func (d *documentReader) documentField(key string) error {
 		return d.procedures()
 	case "stock":
 		if d.takeDecision == nil {
-			return d.notASnapshot()
+			return d.notASnapshot('{', "an object")
 		}
 		return d.object(d.stockField)
 	case "decisions":
 		if d.takeDecision == nil {
-			return d.notASnapshot()
+			return d.notASnapshot('[', "a list")
 		}
 		return d.items(maxJSONDecision, d.oneDecision)
 	}
@@ -221,8 +229,12 @@ func (d *documentReader) stockField(key string) error {
 	return d.unknownField(key)
 }
 
-// notASnapshot refuses a document whose procedures are not what is in force.
-func (d *documentReader) notASnapshot() error {
+// notASnapshot refuses a document whose procedures are not what is in force, for a
+// field that is not null.
+func (d *documentReader) notASnapshot(bracket json.Delim, want string) error {
+	if err := d.open(bracket, want); err != nil {
+		return err
+	}
 	return fmt.Errorf("catalog: %s: %s: a stock and its decisions cannot be read procedure by procedure: see ReadJSON: %w", d.file, d.path, errors.ErrUnsupported)
 }
 

@@ -57,11 +57,12 @@ func (r *jsonReader) endItem() {
 	}
 }
 
-// bound bounds what [Problems.takeIn] found in an item, likewise.
-func (r *jsonReader) bound() {
-	listed := r.first + 2*maxItemProblems
-	if more := len(r.problems) - listed; more > 0 {
-		r.problems = r.problems[:listed]
+// addBounded adds what [Problems.takeIn] found in the item, bounded likewise. Those
+// that are not listed are not held on to.
+func (r *jsonReader) addBounded(found Problems) {
+	listed := min(len(found), r.first+2*maxItemProblems-len(r.problems))
+	r.problems = append(r.problems, found[:listed]...)
+	if more := len(found) - listed; more > 0 {
 		r.problems.add(ProblemValue, r.place(), Code{}, nil, both("%d more problems are not listed", "còn %d lỗi khác không liệt kê", more))
 	}
 }

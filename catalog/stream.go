@@ -37,8 +37,9 @@ func ProceduresJSON(r io.Reader, name string, unknown UnknownFields) iter.Seq2[P
 			return nil
 		}
 		d.takeProcedure = func(p Procedure) error {
-			p = d.problems.takeIn(p, d.place())
-			d.bound()
+			var found Problems
+			p = found.takeIn(p, d.place())
+			d.addBounded(found)
 			return hand(p)
 		}
 		d.afterItem = func() error {

@@ -230,8 +230,21 @@ func TestWriteProceduresJSON(t *testing.T) {
 // Many faults of one item are one mistake.
 func TestProblemsOfOneItemAreBounded(t *testing.T) {
 	text := head + `"procedures":[{"code":"9.000001","name":"Một","services":[` + strings.TrimSuffix(strings.Repeat(`{},`, 50_000), ",") + "]}]}"
+	check := func(problems catalog.Problems, err error) {
+		if last := problems[len(problems)-1]; err != nil || len(problems) != 2001 || last.Message != "47999 more problems are not listed" || last.Path != "procedures[0]" {
+			t.Errorf("%d problems, the last %v, %v", len(problems), last, err)
+		}
+		if cap(problems) > 10_000 {
+			t.Errorf("memory for %d problems is held", cap(problems))
+		}
+	}
 	_, problems, err := catalog.ReadJSON(strings.NewReader(text), "f.json", catalog.UnknownRefused)
-	if last := problems[len(problems)-1]; err != nil || len(problems) != 2001 || last.Message != "47999 more problems are not listed" {
-		t.Errorf("%d problems, the last %v, %v", len(problems), last, err)
+	check(problems, err)
+	for _, err := range catalog.ProceduresJSON(strings.NewReader(text), "f.json", catalog.UnknownRefused) {
+		var problems catalog.Problems
+		if !errors.As(err, &problems) {
+			t.Fatal(err)
+		}
+		check(problems, nil)
 	}
 }
