@@ -8,8 +8,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/tthc-go/tthc/internal/clip"
 )
 
 // Difference is how one procedure differs between two snapshots.
@@ -167,14 +165,18 @@ func (s *Snapshot) fault(d *Difference) string {
 	return d.unfit()
 }
 
-// unfit says why a snapshot cannot take in the procedure behind a difference.
+// unfit says why a snapshot cannot take in the procedure behind a difference whole:
+// the first reason. It is "" when it can.
 func (d *Difference) unfit() string {
-	var problems Problems
-	if d.Kind != DifferenceRemoved {
-		problems.takeIn(d.After, place{})
+	if d.Kind == DifferenceRemoved {
+		return ""
 	}
-	if err := problems.Err(); err != nil {
-		return clip.Text(messageOf(err))
+	var problems Problems
+	problems.takeIn(d.After, place{})
+	for _, p := range problems {
+		if p.Severity == SeverityError {
+			return p.Path + ": " + p.Message
+		}
 	}
 	return ""
 }

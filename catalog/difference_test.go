@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -110,7 +111,9 @@ func TestPatchRefuses(t *testing.T) {
 		{"no kind", []catalog.Difference{{Code: base(one)}}, "9.000001: neither added, removed nor changed"},
 		{"codes differ", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: one}}, `9.000002: the procedure behind it has the code "9.000001"`},
 		{"nothing", []catalog.Difference{{Kind: catalog.DifferenceAdded}}, ": has no code"},
-		{"what no snapshot takes in", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: catalog.Procedure{Code: base(two), Name: "Hai", Origin: 9}}}, "9.000002: origin: error: 9.000002: origin: 9: not defined (value)"},
+		{"what no snapshot takes in", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: catalog.Procedure{Code: base(two), Name: "Hai", Origin: 9}}}, "9.000002: origin: origin: 9: not defined"},
+		{"a provision that is not defined", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: catalog.Procedure{Code: base(two), Name: "Hai", Provision: 99}}}, "9.000002: provision: provision: 99: not defined"},
+		{"a channel that is not defined", []catalog.Difference{{Kind: catalog.DifferenceChanged, Code: base(one), Before: one, After: one.WithServices(catalog.ServiceLevel{Channel: 99})}}, "9.000001: services[0]: channel: 99: not defined"},
 		{"twice", []catalog.Difference{{Kind: catalog.DifferenceRemoved, Code: base(one), Before: one}, {Kind: catalog.DifferenceRemoved, Code: base(one), Before: one}}, "9.000001: differs twice"},
 		{"all are named", []catalog.Difference{{Code: base(one)}, {Kind: catalog.DifferenceRemoved, Code: base(two)}}, "9.000001: neither added, removed nor changed; 9.000002: is not there"},
 	} {
@@ -124,6 +127,26 @@ func TestPatchRefuses(t *testing.T) {
 	}
 }
 
+// The first twenty faults are named, and how many more there are.
+func TestPatchNamesTheFirstFaults(t *testing.T) {
+	s, _ := catalog.NewSnapshot(nil)
+	for n, want := range map[int]string{20: "", 21: "; and 1 more", 5000: "; and 4980 more"} {
+		var differences []catalog.Difference
+		var named []string
+		for i := range n {
+			code := catalog.MustParseCode(fmt.Sprintf("9.%06d", i+1))
+			differences = append(differences, catalog.Difference{Kind: catalog.DifferenceRemoved, Code: code})
+			if i < 20 {
+				named = append(named, code.String()+": is not there")
+			}
+		}
+		want = "catalog: patch: " + strings.Join(named, "; ") + want + ": not the snapshot the differences begin with"
+		if _, err := s.Patch(differences); err == nil || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
+	}
+}
+
 // Text that is not UTF-8 has no JSON to compare.
 func TestCompareWithoutJSON(t *testing.T) {
 	bad := named("9.000001", "Một")
@@ -132,8 +155,9 @@ func TestCompareWithoutJSON(t *testing.T) {
 	good := named("9.000001", "Một")
 	r, _ := catalog.NewSnapshot([]catalog.Procedure{good})
 	for _, pair := range [][2]*catalog.Snapshot{{s, r}, {r, s}} {
-		if _, err := pair[0].Compare(pair[1]); err == nil {
-			t.Error("compared")
+		_, err := pair[0].Compare(pair[1])
+		if want := `catalog: compare: 9.000001: `; err == nil || !strings.HasPrefix(err.Error(), want) || !strings.Contains(err.Error(), `field: "\xff": not UTF-8 text`) {
+			t.Errorf("got %v", err)
 		}
 	}
 }
