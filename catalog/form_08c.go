@@ -10,7 +10,8 @@ import (
 // SharedLevels says where a procedure counts that is handled at several levels, in
 // forms that print "total = province + commune" and do not say.
 //
-// The zero value is SharedUnset, which is SharedHighest.
+// The zero value is SharedUnset, which is SharedHighest. Values that are not defined
+// are as SharedHighest too.
 type SharedLevels uint8
 
 // The ways of counting a shared procedure.
