@@ -30,7 +30,8 @@ type Catalog struct {
 type Stock struct {
 	Snapshot *Snapshot // nil: nothing is in force
 	// On is the day; what took effect on it or before is in the snapshot. The
-	// catalog answers no question about earlier days.
+	// catalog answers no question about earlier days. No date: the snapshot was in
+	// force on every day before the first act.
 	On sla.Date
 }
 

@@ -22,10 +22,20 @@ var ErrNotCatalog = errors.New("not a catalog")
 //
 //	code, name, field, levels, provision, channel, case, limit
 //
-// and, where wanted, decision, kind, publisher, implementing_agency,
-// competent_agency and detail_url. Levels, provisions, channels and limits are
-// read by their names and in Vietnamese ([ParseLevels], [ParseProvision],
-// [ParseChannel], [sla.ParseLimit]). An empty channel is every channel, an empty
+// and, where wanted, of the service level
+//
+//	committed, committed_by, supplement, note
+//
+// and of the procedure
+//
+//	decision, kind, publisher, implementing_agency, competent_agency,
+//	coordinating_agency, authorised_agency, detail_url, audience, channels, desks,
+//	origin, dossier_sets
+//
+// Levels, provisions, channels, audiences and limits are read by their names and in
+// Vietnamese ([ParseLevels], [ParseProvision], [ParseChannel], [ParseAudiences],
+// [sla.ParseLimit]); levels, audiences, channels and desks are lists with commas
+// between; supplement is as [sla.SupplementRule] prints it, origin central or local. An empty channel is every channel, an empty
 // case every case, the case "?" is [CaseUnknown]. Rows with one base code need
 // not follow each other, but must agree on everything except channel, case and
 // limit.

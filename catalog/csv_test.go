@@ -3,11 +3,15 @@ package catalog_test
 import (
 	"bytes"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unicode"
 
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/sla"
@@ -370,5 +374,31 @@ func TestAgenciesKeptWhole(t *testing.T) {
 	}
 	if p, _ := c.Lookup("9.000001"); p.ImplementingAgency != "Sở Mẫu, xã hội" {
 		t.Errorf("got %q", p.ImplementingAgency)
+	}
+}
+
+// Every column that is written in the own layout is in the documentation of what is
+// read.
+func TestColumnsAreDocumented(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "csv.go", nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	s, _ := catalog.NewSnapshot(nil)
+	if _, err := s.WriteCSV(&b); err != nil {
+		t.Fatal(err)
+	}
+	var doc string
+	for _, decl := range file.Decls {
+		if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "ReadCSV" {
+			doc = f.Doc.Text()
+		}
+	}
+	words := strings.FieldsFunc(doc, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) })
+	for column := range strings.SplitSeq(strings.TrimSpace(b.String()), ",") {
+		if !slices.Contains(words, column) {
+			t.Errorf("column %s is not documented", column)
+		}
 	}
 }

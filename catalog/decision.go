@@ -51,7 +51,9 @@ type Act struct {
 	// Name is what the decision calls the procedure, for acts without content.
 	Name string
 	// Content is the procedure as it is from the effect on, for acts that publish;
-	// nil for the others. Its process, where it has none, is that in force before.
+	// nil for the others. It is the whole procedure, also of an act that amends: parts
+	// it lacks are gone, which is reported; but its process, where it has none, is
+	// that in force before.
 	Content *Procedure
 	// Replaces are the codes of procedures that end with a replacing act; none:
 	// that of the procedure itself.

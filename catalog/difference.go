@@ -62,11 +62,14 @@ func (k *DifferenceKind) UnmarshalText(text []byte) error {
 // the one the differences begin with.
 var ErrNotTheSame = errors.New("not the snapshot the differences begin with")
 
-// Compare returns how after differs from s, in the order of the base codes: which
+// Compare returns how after, where nil is the empty snapshot, differs from s, in the order of the base codes: which
 // procedures were added, removed and changed, and which fields. Procedures are the
 // same when their JSON is. The error is that of a procedure that has no JSON,
 // because a text of it is not UTF-8.
 func (s *Snapshot) Compare(after *Snapshot) ([]Difference, error) {
+	if after == nil {
+		after = &Snapshot{}
+	}
 	var differences []Difference
 	i, k := 0, 0
 	for i < len(s.bases) || k < len(after.bases) {

@@ -194,3 +194,11 @@ func TestNullDiffersFromNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestCompareWithNothing(t *testing.T) {
+	s, _ := catalog.NewSnapshot([]catalog.Procedure{named("9.000001", "Một")})
+	differences, err := s.Compare(nil)
+	if err != nil || len(differences) != 1 || differences[0].Kind != catalog.DifferenceRemoved {
+		t.Errorf("got %+v, %v", differences, err)
+	}
+}

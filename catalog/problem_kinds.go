@@ -93,6 +93,9 @@ const (
 	// ProblemAct: an act of a kind that is not defined, or without the content its
 	// kind needs, was left out. An error.
 	ProblemAct = "act"
+	// ProblemDropped: an act amends a procedure, and its content, which is the whole
+	// procedure, lacks parts that the one in force has. A warning.
+	ProblemDropped = "dropped"
 	// ProblemPublished: a procedure published as new is in force already; the act
 	// was left out. An error.
 	ProblemPublished = "published-twice"
@@ -183,6 +186,7 @@ var problemKindList = []ProblemKind{
 	{ProblemDate, SeverityError, "", "no usable date of effect", "thiếu ngày có hiệu lực"},
 	{ProblemEffect, SeverityWarning, decree63Timing, "effect before signature", "có hiệu lực trước ngày ký"},
 	{ProblemAct, SeverityError, decree63Kinds, "an act that cannot be applied", "nội dung công bố không áp dụng được"},
+	{ProblemDropped, SeverityWarning, decree63Kinds, "parts that an amendment leaves out", "phần bị bỏ khi sửa đổi"},
 	{ProblemPublished, SeverityError, decree63Kinds, "published twice", "công bố mới hai lần"},
 	{ProblemNotInForce, SeverityError, decree63Kinds, "not in force", "thủ tục không có hiệu lực"},
 	{ProblemUnitCode, SeverityError, "", "a unit without a usable code", "mã đơn vị không hợp lệ"},

@@ -93,6 +93,11 @@ func troubled(t *testing.T) catalog.Problems {
 	})
 	add(more)
 
+	full := content
+	full.Field = "Đất đai"
+	_, more = catalog.New(catalog.Stock{}, []catalog.Decision{catalog.Decision{Number: "2/QĐ-MAU", Signed: signed}.WithActs(
+		catalog.Act{Kind: catalog.ActNew, Content: &full}, catalog.Act{Kind: catalog.ActAmended, Content: &content})})
+	add(more)
 	_, more, err = catalog.ReadDecisionsCSV(strings.NewReader("number,signed,act,code\n1,2026-02-30,new,9.000001\n1,2026-02-28,new,9.000001\n"), "qd.csv")
 	if err != nil {
 		t.Fatal(err)

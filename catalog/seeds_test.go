@@ -67,7 +67,9 @@ func (p *province) adds(n int) (acts []catalog.Act) {
 // amends changes the n newest procedures.
 func (p *province) amends(n int) (acts []catalog.Act) {
 	for _, code := range p.inForce[len(p.inForce)-n:] {
-		acts = append(acts, publishes(catalog.ActAmended, code, "Thủ tục mẫu sửa "+code))
+		content := p.content(code)
+		content.Name = "Thủ tục mẫu sửa " + code
+		acts = append(acts, catalog.Act{Kind: catalog.ActAmended, Code: content.Code, Content: &content})
 	}
 	return acts
 }

@@ -260,6 +260,7 @@ func (t *timeline) change(a datedAct) {
 	}
 	t.changes = append(t.changes, applied)
 	if after, ok := a.act.after(before); ok {
+		t.reportDropped(a, before, &after)
 		base := after.Code.base
 		if t.histories[base] == nil {
 			t.histories[base] = &history{base: base}
@@ -267,6 +268,34 @@ func (t *timeline) change(a datedAct) {
 		h := t.histories[base]
 		h.versions = append(h.versions, &Version{Procedure: after, From: a.effective, Begun: change})
 	}
+}
+
+// reportDropped reports the parts of a procedure that its amendment does not have:
+// most likely a row of few columns was taken for a change of these alone.
+func (t *timeline) reportDropped(a datedAct, before *Version, after *Procedure) {
+	if a.act.Kind != ActAmended {
+		return
+	}
+	kept := after.parts()
+	dropped := slices.DeleteFunc(before.Procedure.parts(), func(part string) bool { return slices.Contains(kept, part) })
+	if len(dropped) > 0 {
+		list := strings.Join(dropped, ", ")
+		t.report(a.decision.index, a.index, ProblemDropped, a.act.code(), nil, a.act.says("without %s, which the procedure has", "không có %s, là phần thủ tục đang có", list))
+	}
+}
+
+// parts names the parts a procedure has, as in tables and JSON.
+func (p *Procedure) parts() []string {
+	var parts []string
+	for i := range procedureColumns {
+		if c := &procedureColumns[i]; c.text(p) != "" {
+			parts = append(parts, c.name)
+		}
+	}
+	if len(p.services) > 0 {
+		parts = append(parts, "services")
+	}
+	return append(parts, p.withoutColumn()...)
 }
 
 // after returns the procedure as it is behind an act; ok is false when it is no

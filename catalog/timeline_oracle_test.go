@@ -194,6 +194,9 @@ func (o *oracle) apply(state map[catalog.Code]inForce, touched map[catalog.Code]
 		o.report(catalog.ProblemPublished, "%s", path)
 		return
 	}
+	if a.Kind == catalog.ActAmended && before.procedure.Origin != catalog.OriginUnknown && a.Content.Origin == catalog.OriginUnknown {
+		o.report(catalog.ProblemDropped, "%s", path)
+	}
 	change := a.change(before)
 	for _, end := range ends {
 		delete(state, end)

@@ -124,3 +124,26 @@ func TestDutyBehindTheLastDate(t *testing.T) {
 		t.Errorf("got %q, %v", dutyTexts(timing), err)
 	}
 }
+
+// An amendment is the whole procedure. What it leaves out is gone, and told.
+func TestAmendmentThatDrops(t *testing.T) {
+	first := publishes(catalog.ActNew, "9.000001", "Một")
+	full := first.Content.WithServices(row(direct, every, "5wd")).WithFees(vnd(1_000)).WithProcess(sla.Process{ID: "QT"})
+	full.Field, full.CompetentAgency, full.Steps = "Đất đai", "Sở Mẫu", "Nộp hồ sơ"
+	first.Content = &full
+	c, problems := catalog.New(catalog.Stock{}, []catalog.Decision{
+		signed("1/QĐ-UBND", "2026-01-05", first),
+		signed("2/QĐ-UBND", "2026-02-02", publishes(catalog.ActAmended, "9.000001", "Một sửa")),
+	})
+	expectProblems(t, problems, []string{
+		`decisions[1].acts[0]: warning: 9.000001: amended: without field, competent_agency, services, steps, fees, which the procedure has (dropped)`,
+	})
+	if got := problems[0].In(sla.Vietnamese); got != `decisions[1].acts[0]: cảnh báo: 9.000001: sửa đổi, bổ sung: không có field, competent_agency, services, steps, fees, là phần thủ tục đang có (dropped)` {
+		t.Error(got)
+	}
+	s, _ := c.At(day("2026-02-02"))
+	p, _ := s.Lookup("9.000001")
+	if _, ok := p.Process(); p.Field != "" || len(p.Services()) > 0 || !ok {
+		t.Errorf("got %+v", p)
+	}
+}

@@ -15,6 +15,8 @@ import (
 type TimingRules struct {
 	ID     string // such as decree-63
 	Source string // the instrument, as it is cited in Vietnamese
+	// Confidence says how far the rules were checked against the instrument.
+	Confidence Confidence
 	// MinistryBefore and ProvinceBefore are the least time from the signature of a
 	// decision of such a body to the effect of its acts.
 	MinistryBefore, ProvinceBefore sla.Limit
@@ -33,7 +35,7 @@ type TimingRules struct {
 // their signature.
 func Decree63Timing() TimingRules {
 	return TimingRules{
-		ID: "decree-63", Source: decree63Timing,
+		ID: "decree-63", Source: decree63Timing, Confidence: ConfidenceVerified,
 		MinistryBefore: sla.MustParseLimit("20d"), ProvinceBefore: sla.MustParseLimit("5d"),
 		AfterShortened: sla.MustParseLimit("3d"),
 	}
@@ -45,7 +47,7 @@ func Decree63Timing() TimingRules {
 // as documented by others, not read in the annex (not verified).
 func Index766Timing() TimingRules {
 	return TimingRules{
-		ID: "index-766", Source: "Quyết định 766/QĐ-TTg",
+		ID: "index-766", Source: "Quyết định 766/QĐ-TTg", Confidence: ConfidenceSecondary,
 		MinistryBefore: sla.MustParseLimit("20wd"), ProvinceBefore: sla.MustParseLimit("5wd"),
 		MinistryPublicised: sla.MustParseLimit("10wd"), ProvincePublicised: sla.MustParseLimit("5wd"),
 	}

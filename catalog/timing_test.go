@@ -377,3 +377,9 @@ func TestTimingErrors(t *testing.T) {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 }
+
+func TestConfidenceOfTimingRules(t *testing.T) {
+	if catalog.Decree63Timing().Confidence != catalog.ConfidenceVerified || catalog.Index766Timing().Confidence != catalog.ConfidenceSecondary {
+		t.Error("not as the facts have it")
+	}
+}

@@ -23,7 +23,8 @@ const (
 	UnknownRefused UnknownFields = iota
 	// UnknownKept: each is kept with the object it stands in, and written back behind
 	// the known fields of that object, sorted by name, compact but otherwise as it
-	// was.
+	// was. Those of the document and its stock stay with the [Document]; a [Catalog]
+	// built from it has only those of procedures and decisions.
 	UnknownKept
 )
 

@@ -141,7 +141,8 @@ const maxLimitText = 4096
 //     7 days, a minute 1/60 of a clock hour;
 //   - "trong ngày", also with the rule that receipt after 15:00 moves the result
 //     to the next working day in the wording of Law 60/2014/QH13 art. 5(3) or
-//     Decree 23/2015/NĐ-CP art. 7. The hour itself is [Rules.SameDayCutoff];
+//     Decree 23/2015/NĐ-CP art. 7 (how catalogs quote them was not verified; other
+//     words stay described). The hour itself is [Rules.SameDayCutoff];
 //   - the ways of stating no limit ("Không quy định", "n/a", nothing).
 //
 // A start that means receipt of the dossier ("kể từ ngày nhận đủ hồ sơ hợp lệ")
