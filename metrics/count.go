@@ -1,6 +1,10 @@
 package metrics
 
-import "math"
+import (
+	"maps"
+	"math"
+	"slices"
+)
 
 // sum adds counts. It is false when one is negative or the sum above 2⁶³−1.
 func sum(counts ...int64) (total int64, ok bool) {
@@ -12,3 +16,6 @@ func sum(counts ...int64) (total int64, ok bool) {
 	}
 	return total, true
 }
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

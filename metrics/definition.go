@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
 )
@@ -122,11 +123,23 @@ func checkID(id string) error {
 	return nil
 }
 
-// checkUnused returns an error when id is one of this package's own.
+// checkUnused returns an error when id is one of this package's own; those of the
+// measures of index 766 and of the grading have prefixes.
 func checkUnused(id string) error {
-	own := func(d Definition) bool { return d.spec.ID == id }
-	if id == IDSatisfactionTopTwo || slices.ContainsFunc(OnTimeDefinitions(), own) {
+	if slices.Contains(ownIDs(), id) || strings.HasPrefix(id, "766-") || strings.HasPrefix(id, "grading-") {
 		return fmt.Errorf("id %q: has a meaning already: %w", id, ErrDefinition)
 	}
 	return nil
+}
+
+// ownIDs returns the ids that have a meaning in this package.
+func ownIDs() []string {
+	ids := []string{
+		IDSatisfactionTopTwo, IDSatisfactionTop, IDSatisfactionTopTwoOfOpinions, IDSatisfactionTopTwoOfBallots, IDSatisfactionTopTwoOfInvited, IDResponse,
+		ID766Petition, IDSurveyOnTime,
+	}
+	for _, d := range append(OnTimeDefinitions(), ShareDefinitions()...) {
+		ids = append(ids, d.spec.ID)
+	}
+	return ids
 }

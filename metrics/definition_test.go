@@ -105,7 +105,7 @@ func TestDefinitionsDisagree(t *testing.T) {
 
 func spec() metrics.DefinitionSpec {
 	return metrics.DefinitionSpec{
-		ID:   "online",
+		ID:   "online-of-ours",
 		Name: metrics.Text{Vietnamese: "Tỷ lệ hồ sơ trực tuyến"},
 		Numerator: metrics.Part{
 			Name:  metrics.Text{Vietnamese: "trực tuyến"},
@@ -125,7 +125,7 @@ func TestNewDefinition(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := d.Of(metrics.Tally{OnlineFull: 3, OnlinePartial: 1, Postal: 1, Direct: 5, Carried: 90})
-	if want := ratio(t, 4, 10, "online"); got != want {
+	if want := ratio(t, 4, 10, "online-of-ours"); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	if d.Name().In(sla.English) != "Tỷ lệ hồ sơ trực tuyến" || d.Note() != (metrics.Text{}) {
@@ -220,7 +220,7 @@ func ExampleDefinition_Of() {
 
 func ExampleNewDefinition() {
 	online, err := metrics.NewDefinition(metrics.DefinitionSpec{
-		ID:   "online",
+		ID:   "online-of-ours",
 		Name: metrics.Text{Vietnamese: "Tỷ lệ hồ sơ trực tuyến", English: "Online share"},
 		Numerator: metrics.Part{
 			Name:  metrics.Text{English: "received online"},
@@ -237,5 +237,5 @@ func ExampleNewDefinition() {
 		return
 	}
 	fmt.Println(online.Of(metrics.Tally{OnlineFull: 3, OnlinePartial: 1, Direct: 5, Postal: 1, Carried: 4}))
-	// Output: 40.00% (4/10 online)
+	// Output: 40.00% (4/10 online-of-ours)
 }

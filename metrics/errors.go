@@ -16,10 +16,17 @@ var (
 	ErrDefinitionMismatch = errors.New("definitions differ")
 	// ErrJSON: JSON input is not the documented object.
 	ErrJSON = errors.New("not the documented object")
+	// ErrBinary: binary input is not the documented encoding.
+	ErrBinary = errors.New("not the documented encoding")
+	// ErrUnit: what is measured in two units was to be added up.
+	ErrUnit = errors.New("units differ")
 	// ErrTotals: totals do not follow from their parts.
 	ErrTotals = errors.New("total does not follow from its parts")
 	// ErrRating: a ballot is not on the scale.
 	ErrRating = errors.New("not a rating of the scale")
+	// ErrScale: ballots of two scales were to be added up, or a count is not of the
+	// scale.
+	ErrScale = errors.New("scales differ")
 	// ErrPeriod: a period lacks a day, ends before it begins, or does not
 	// follow the one it is compared with.
 	ErrPeriod = errors.New("invalid period")
@@ -27,6 +34,10 @@ var (
 	ErrLabel = errors.New("invalid label")
 	// ErrKey: a key of groups does not equal itself, as a floating-point NaN.
 	ErrKey = errors.New("key does not equal itself")
+	// ErrAxis: a grid or a place on it is not of the size it should have.
+	ErrAxis = errors.New("not on the axis")
+	// ErrSurvey: a statistic was asked of numbers that it is not defined for.
+	ErrSurvey = errors.New("not defined")
 	// ErrForm: there is no form to work on, as in the zero [HandlingForm].
 	ErrForm = errors.New("no form")
 )

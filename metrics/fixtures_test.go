@@ -36,6 +36,19 @@ func randomEntry(random *rand.Rand) metrics.Entry {
 	}
 }
 
+// markedEntry returns any entry that can be counted, with an ending and marks now and
+// then.
+func markedEntry(random *rand.Rand) metrics.Entry {
+	e := randomEntry(random)
+	if e.Outcome.Resolved() {
+		e.Ending = metrics.Ending(random.IntN(int(metrics.EndingClosed) + 1))
+	}
+	for range random.IntN(4) {
+		e.Marks = e.Marks.Plus(metrics.NewMarks(metrics.Mark(random.IntN(int(metrics.MarkPetitioned) + 1))))
+	}
+	return e
+}
+
 // golden compares got with a file of testdata, or writes it with -update.
 func golden(t *testing.T, name, got string) {
 	t.Helper()

@@ -4,46 +4,48 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/tthc-go/tthc/sla"
 )
 
 // WriteText writes the form as a table of aligned columns, with its title and
-// period above and the identities that fail below. It is Vietnamese, with dots
-// between thousands, unless the language is [sla.English], which has plain
-// numbers. A section stands on one line with its total, its rows below; a section
-// without a name has no line. The zero form is an error matching [ErrForm].
+// period above and what does not hold ([FormTable.Check]) below. It is Vietnamese,
+// with dots between thousands, unless the language is [sla.English], which has plain
+// numbers. Lines stand as they do in the table. The zero table is an error matching
+// [ErrForm].
 //
 // Columns are aligned by counting runes. Labels must be in NFC, where a
 // Vietnamese letter with its marks is one rune; they are shown as they are.
-func (f HandlingForm) WriteText(w io.Writer, language sla.Language) error {
-	if f.id == FormUnknown {
-		return fmt.Errorf("metrics: form: text: %w", ErrForm)
-	}
-	lines := f.heading(language)
-	lines = append(lines, f.table(language).lines()...)
-	if violations := f.Check(); len(violations) > 0 {
-		lines = append(lines, "", Text{"Không khớp:", "Do not agree:"}.In(language))
-		for _, v := range violations {
-			lines = append(lines, "- "+v.Message(language))
-		}
-	}
-	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
-	return err
+func (t FormTable) WriteText(w io.Writer, language sla.Language) error {
+	return formDocument{table: t}.writeText(w, language)
 }
 
-// heading returns the lines above the table.
-func (f HandlingForm) heading(language sla.Language) []string {
-	days := Text{
-		"Kỳ báo cáo: từ " + vietnameseDate(f.firstDay) + " đến hết " + vietnameseDate(f.lastDay),
-		"Period: " + f.firstDay.String() + " to " + f.lastDay.String() + ", both included",
+func (d formDocument) writeText(w io.Writer, language sla.Language) error {
+	return d.write(w, "text", func() []string { return d.textLines(language) })
+}
+
+func (d formDocument) textLines(language sla.Language) []string {
+	lines := []string{d.title(language)}
+	for _, fact := range d.facts() {
+		lines = append(lines, fact.In(language))
 	}
-	unit := Text{"Đơn vị tính: số hồ sơ", "Unit: number of dossiers"}
-	return []string{
-		f.id.Title().In(language) + " (" + f.id.Source().In(language) + ")",
-		days.In(language), unit.In(language), "",
+	lines = append(lines, "")
+	lines = append(lines, d.textTable(language).lines()...)
+	if len(d.notes) > 0 {
+		lines = append(lines, "")
 	}
+	for _, note := range d.notes {
+		lines = append(lines, note.In(language))
+	}
+	failures := d.failures(language)
+	if len(failures) == 0 {
+		return lines
+	}
+	lines = append(lines, "", disagreement.In(language))
+	for _, failure := range failures {
+		lines = append(lines, "- "+failure)
+	}
+	return lines
 }
 
 func vietnameseDate(d sla.Date) string {
@@ -51,21 +53,17 @@ func vietnameseDate(d sla.Date) string {
 	return fmt.Sprintf("%02d/%02d/%04d", day, int(month), year)
 }
 
-// table lays the form out in cells.
-func (f HandlingForm) table(language sla.Language) *textTable {
-	columns := f.id.Columns()
+// textTable lays the form out in cells.
+func (d formDocument) textTable(language sla.Language) *textTable {
+	form := d.table.form
 	t := &textTable{labels: firstCountColumn - 1}
-	for _, c := range columns {
+	for _, c := range form.Columns() {
 		t.blocks = append(t.blocks, c.Block.In(language))
 		t.headings = append(t.headings, wrapWords(c.Heading.In(language)))
 		t.numbers = append(t.numbers, "("+strconv.Itoa(c.Number)+")")
 	}
-	format := Format{Notation: NotationVietnamese}
-	if language == sla.English {
-		format = Format{}
-	}
-	for line := range f.formLines {
-		t.rows = append(t.rows, append([]string{line.number, line.label(language)}, f.counts(line.counts, format)...))
+	for l := range d.table.printed {
+		t.rows = append(t.rows, append([]string{l.number, l.label(form, language)}, l.texts(countFormat(language))...))
 	}
 	return t
 }

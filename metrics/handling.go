@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/sla"
@@ -15,10 +12,11 @@ import (
 
 // FormKey says in which row of a form a dossier is counted.
 //
-// Level is the section: the level of competence, as "Cấp tỉnh". It may be empty
-// for a form without sections, as 07a is. Field is the row within the section and
-// must not be empty. Neither may hold control characters or invalid UTF-8. The
-// zero value is no row.
+// Level is the section: the level of competence, as "Cấp tỉnh", or the block of form
+// 07b or 07c ([FormID.Blocks]). It may be empty for a form without sections, as 07a
+// is. Field is the row within the section and must not be empty. Neither may hold
+// control characters or invalid UTF-8, nor be longer than [MaxFormLabel]. The zero
+// value is no row.
 type FormKey struct {
 	Level string `json:"level"`
 	Field string `json:"field"`
@@ -45,10 +43,10 @@ type FormSection struct {
 // The zero value is no form: FormUnknown, no period, no rows. A HandlingForm is
 // immutable and safe for concurrent use.
 type HandlingForm struct {
-	id                FormID
-	firstDay, lastDay sla.Date
-	sections          []FormSection
-	total             Tally
+	id       FormID
+	period   Period
+	sections []FormSection
+	total    Tally
 }
 
 // NewHandlingForm makes the form of the period between two days, both included,
@@ -58,21 +56,40 @@ type HandlingForm struct {
 // offices can be chained. nil rows are no rows.
 //
 // The period is only printed: which dossiers belong to it, and which of them
-// were carried over, is decided before they are tallied.
+// were carried over, is decided before they are tallied ([Period.StandingOf]).
 //
 // It is an error matching [ErrPeriod] when a day is zero or the last before the
 // first. The rows are then checked all together: labels that [FormKey] does not
 // allow match [ErrLabel], negative counts [ErrNegative], and sums above 2⁶³−1
 // [ErrOverflow]. That identities fail is no error; see [HandlingForm.Check].
 func NewHandlingForm(firstDayInclusive, lastDayInclusive sla.Date, rows iter.Seq2[FormKey, Tally]) (HandlingForm, error) {
-	id, err := FormFor(lastDayInclusive)
-	if err != nil {
+	if _, err := FormFor(lastDayInclusive); err != nil {
 		return HandlingForm{}, err
 	}
-	if firstDayInclusive.IsZero() || lastDayInclusive.Before(firstDayInclusive) {
+	period, err := NewDaysPeriod(firstDayInclusive, lastDayInclusive)
+	if err != nil {
 		return HandlingForm{}, fmt.Errorf("metrics: form: of %q to %q: %w", firstDayInclusive, lastDayInclusive, ErrPeriod)
 	}
-	f := HandlingForm{id: id, firstDay: firstDayInclusive, lastDay: lastDayInclusive}
+	return NewHandlingFormOn(FormUnknown, period, rows)
+}
+
+// NewHandlingFormOn is [NewHandlingForm] for a named period, on a form that is
+// chosen: 07a, 07b or 07c, or II.06a beside the form in force. FormUnknown is the
+// layout in force on the last day ([FormFor]). Form 07a takes rows without a level;
+// 07b and 07c rows whose level is the Vietnamese name of one of [FormID.Blocks], and
+// always have all their blocks, in order. Other levels match [ErrLabel], a form that is
+// not one on dossiers matches [ErrForm], the zero period [ErrPeriod].
+func NewHandlingFormOn(form FormID, period Period, rows iter.Seq2[FormKey, Tally]) (HandlingForm, error) {
+	if period.IsZero() {
+		return HandlingForm{}, fmt.Errorf("metrics: form: of no period: %w", ErrPeriod)
+	}
+	if form == FormUnknown {
+		form, _ = FormFor(period.last) // which is not zero
+	}
+	if !form.onDossiers() {
+		return HandlingForm{}, fmt.Errorf("metrics: form: %s is not on dossiers: %w", form, ErrForm)
+	}
+	f := HandlingForm{id: form, period: period}
 	if err := f.fill(rows); err != nil {
 		return HandlingForm{}, err
 	}
@@ -81,6 +98,7 @@ func NewHandlingForm(firstDayInclusive, lastDayInclusive sla.Date, rows iter.Seq
 
 // formBuilder gathers rows in the order in which they come.
 type formBuilder struct {
+	form     FormID
 	rows     *Groups[FormKey]
 	levels   *Groups[string]
 	total    Tally
@@ -89,12 +107,15 @@ type formBuilder struct {
 
 // fill puts the rows into their sections and takes the totals.
 func (f *HandlingForm) fill(rows iter.Seq2[FormKey, Tally]) error {
-	if rows == nil {
-		return nil
+	b := formBuilder{form: f.id, rows: NewGroups[FormKey](nil), levels: NewGroups[string](nil)}
+	for _, block := range f.id.Blocks() {
+		// Strings equal themselves: there is no error to come, here and below.
+		_ = b.levels.AddTally(block.Vietnamese, Tally{})
 	}
-	b := formBuilder{rows: NewGroups[FormKey](nil), levels: NewGroups[string](nil)}
-	for key, t := range rows {
-		b.add(key, t)
+	if rows != nil {
+		for key, t := range rows {
+			b.add(key, t)
+		}
 	}
 	if err := errors.Join(b.problems...); err != nil {
 		return err
@@ -106,7 +127,7 @@ func (f *HandlingForm) fill(rows iter.Seq2[FormKey, Tally]) error {
 // add counts one tally in its row, its section and the total, or notes why not.
 func (b *formBuilder) add(key FormKey, t Tally) {
 	total := b.total.Plus(t)
-	err := errors.Join(key.check(), t.countable())
+	err := errors.Join(key.check(b.form), t.countable())
 	if err == nil {
 		// Parts are never negative, so a sum that wraps around shows at once, and
 		// no row or section is above the total.
@@ -117,7 +138,6 @@ func (b *formBuilder) add(key FormKey, t Tally) {
 		return
 	}
 	b.total = total
-	// Structs of strings equal themselves: there is no error to come.
 	_ = b.rows.AddTally(key, t)
 	_ = b.levels.AddTally(key.Level, t)
 }
@@ -136,26 +156,32 @@ func (b *formBuilder) sections() []FormSection {
 }
 
 // check returns an error when a label cannot stand in a form.
-func (k FormKey) check() error {
+func (k FormKey) check(form FormID) error {
 	if k.Field == "" {
 		return fmt.Errorf("no field: %w", ErrLabel)
 	}
 	for _, label := range []string{k.Level, k.Field} {
-		if !utf8.ValidString(label) || strings.ContainsFunc(label, unicode.IsControl) {
+		if !isLabel(label) {
 			return fmt.Errorf("label %q: not one line of text: %w", clip.Text(label), ErrLabel)
 		}
+	}
+	if !form.hasSection(k.Level) {
+		return fmt.Errorf("form %s has no such level: %w", form, ErrLabel)
 	}
 	return nil
 }
 
-// Form returns the layout, FormUnknown for the zero value only.
+// Form returns the form, FormUnknown for the zero value only.
 func (f HandlingForm) Form() FormID { return f.id }
 
+// Period returns the period, zero for the zero value only.
+func (f HandlingForm) Period() Period { return f.period }
+
 // FirstDay returns the first day of the period, which belongs to it.
-func (f HandlingForm) FirstDay() sla.Date { return f.firstDay }
+func (f HandlingForm) FirstDay() sla.Date { return f.period.first }
 
 // LastDay returns the last day of the period, which belongs to it.
-func (f HandlingForm) LastDay() sla.Date { return f.lastDay }
+func (f HandlingForm) LastDay() sla.Date { return f.period.last }
 
 // Total returns the sum of all rows.
 func (f HandlingForm) Total() Tally { return f.total }
@@ -170,23 +196,47 @@ func (f HandlingForm) Sections() []FormSection {
 	return sections
 }
 
+// Rows returns the rows by level and field, in order: what a form of several offices
+// or periods is made of.
+func (f HandlingForm) Rows() iter.Seq2[FormKey, Tally] {
+	return func(yield func(FormKey, Tally) bool) {
+		for _, s := range f.sections {
+			for _, row := range s.Rows {
+				if !yield(FormKey{s.Level, row.Field}, row.Counts) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Row returns the counts of one row, the zero Tally when the form has none of
 // that level and field.
 func (f HandlingForm) Row(key FormKey) Tally {
-	for _, row := range f.section(key.Level).Rows {
-		if row.Field == key.Field {
-			return row.Counts
+	for k, t := range f.Rows() {
+		if k == key {
+			return t
 		}
 	}
 	return Tally{}
 }
 
-// section returns the section of a level, empty when there is none.
-func (f HandlingForm) section(level string) FormSection {
-	for _, s := range f.sections {
-		if s.Level == level {
-			return s
-		}
+// As returns the same counts on another form: of the layout 07 on 07a, 07b or 07c
+// as far as their sections allow, and on II.06a, to compare with periods before 1
+// August 2026. The reverse there is not, and is an error matching [ErrForm]: a row of
+// II.06a does not tell online as a whole from in part, nor postal from direct.
+func (f HandlingForm) As(form FormID) (HandlingForm, error) {
+	if err := f.id.to(form); err != nil {
+		return HandlingForm{}, err
 	}
-	return FormSection{Level: level}
+	return NewHandlingFormOn(form, f.period, f.Rows())
+}
+
+// to returns an error when a form cannot be turned into another.
+func (id FormID) to(form FormID) error {
+	from, to := id.layout(), form.layout()
+	if from == FormUnknown || to == FormUnknown || from != to && (from != Form07 || to != FormII06a) {
+		return fmt.Errorf("metrics: form: %s as %s: %w", id, form, ErrForm)
+	}
+	return nil
 }

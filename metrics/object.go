@@ -12,25 +12,27 @@ import (
 	"github.com/tthc-go/tthc/internal/clip"
 )
 
-// readObject reads a JSON object that has each of the keys once and no others,
-// and returns the values in the order of keys. The standard decoder would take
-// missing and repeated keys and keys in another case in silence; here an absent
+// readObject reads a JSON object that has each of the keys once, perhaps some of
+// the optional ones, and no others. It returns the values in the order of keys, then
+// of the optional ones, nil for those that are absent. The standard decoder would
+// take missing and repeated keys and keys in another case in silence; here an absent
 // count is not 0. what names the type in errors.
-func readObject(what string, data []byte, keys []string) ([]json.RawMessage, error) {
+func readObject(what string, data []byte, keys []string, optional ...string) ([]json.RawMessage, error) {
+	all := slices.Concat(keys, optional)
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return nil, fmt.Errorf("metrics: %s: json %q: want an object: %w", what, clip.Text(string(data)), ErrJSON)
 	}
-	values := make([]json.RawMessage, len(keys))
+	values := make([]json.RawMessage, len(all))
 	for d.More() {
-		if err := readMember(d, keys, values); err != nil {
+		if err := readMember(d, all, values); err != nil {
 			return nil, fmt.Errorf("metrics: %s: json: %w: %w", what, err, ErrJSON)
 		}
 	}
 	if err := endObject(d); err != nil {
 		return nil, fmt.Errorf("metrics: %s: json: %w: %w", what, err, ErrJSON)
 	}
-	if i := slices.IndexFunc(values, func(v json.RawMessage) bool { return v == nil }); i >= 0 {
+	if i := slices.IndexFunc(values[:len(keys)], func(v json.RawMessage) bool { return v == nil }); i >= 0 {
 		return nil, fmt.Errorf("metrics: %s: json: key %q missing: %w", what, keys[i], ErrJSON)
 	}
 	return values, nil

@@ -42,15 +42,20 @@ func (r *Rounding) UnmarshalText(text []byte) error {
 // divide returns scale·n/d rounded to an integer, for n ≥ 0 and d > 0, where
 // scale is the integer that stands for the whole (100 % at two places: 10,000).
 func (r Rounding) divide(n, d int64, scale *big.Int) *big.Int {
-	denominator := big.NewInt(d)
-	quotient, rest := new(big.Int), new(big.Int)
-	quotient.QuoRem(quotient.Mul(big.NewInt(n), scale), denominator, rest)
-	half := rest.Lsh(rest, 1).Cmp(denominator)
-	if r.up(half, quotient.Bit(0) == 1) {
-		quotient.Add(quotient, big.NewInt(1))
-	}
+	quotient := r.quotient(new(big.Int).Mul(big.NewInt(n), scale), big.NewInt(d))
 	if r == RoundUnset || r == RoundHonest {
 		keepOffEnds(quotient, n, d, scale)
+	}
+	return quotient
+}
+
+// quotient returns n/d rounded to an integer, for n ≥ 0 and d > 0; honest as half
+// up, since it knows no ends.
+func (r Rounding) quotient(n, d *big.Int) *big.Int {
+	quotient, rest := new(big.Int).QuoRem(n, d, new(big.Int))
+	half := rest.Lsh(rest, 1).Cmp(d)
+	if r.up(half, quotient.Bit(0) == 1) {
+		quotient.Add(quotient, big.NewInt(1))
 	}
 	return quotient
 }

@@ -21,7 +21,8 @@ func TestSatisfactionAdd(t *testing.T) {
 		{metrics.RatingSatisfied, metrics.Satisfaction{Satisfied: 1}, nil},
 		{metrics.RatingDissatisfied, metrics.Satisfaction{Dissatisfied: 1}, nil},
 		{metrics.RatingUnknown, metrics.Satisfaction{}, metrics.ErrRating},
-		{metrics.RatingDissatisfied + 1, metrics.Satisfaction{}, metrics.ErrRating},
+		{metrics.RatingNeutral, metrics.Satisfaction{}, metrics.ErrRating},
+		{metrics.RatingVeryDissatisfied + 1, metrics.Satisfaction{}, metrics.ErrRating},
 	}
 	for _, tt := range tests {
 		t.Run(tt.rating.String(), func(t *testing.T) {
@@ -79,10 +80,12 @@ func TestSatisfactionMonoid(t *testing.T) {
 		random.Shuffle(len(parts), func(i, k int) { parts[i], parts[k] = parts[k], parts[i] })
 		var merged metrics.Satisfaction
 		for _, part := range parts {
-			if merged.Plus(part) != part.Plus(merged) {
+			one, err1 := merged.Plus(part)
+			two, err2 := part.Plus(merged)
+			if one != two || err1 != nil || err2 != nil {
 				t.Fatal("not commutative")
 			}
-			merged = merged.Plus(part)
+			merged = one
 		}
 		if merged != whole || whole.Respondents() != n {
 			t.Fatalf("got %+v, want %+v of %d", merged, whole, n)
@@ -110,7 +113,10 @@ func TestSatisfactionJSONRefuses(t *testing.T) {
 	}{
 		{"null", `null`, metrics.ErrJSON},
 		{"missing", `{"respondents":1,"very_satisfied":1,"satisfied":0}`, metrics.ErrJSON},
-		{"unknown", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"neutral":0}`, metrics.ErrJSON},
+		{"unknown", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"so_so":0}`, metrics.ErrJSON},
+		{"neutral on the scale of three", `{"respondents":2,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"neutral":1}`, metrics.ErrScale},
+		{"no such scale", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"scale":"four"}`, metrics.ErrJSON},
+		{"negative blank", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"blank":-1}`, metrics.ErrNegative},
 		{"negative", `{"respondents":0,"very_satisfied":1,"satisfied":-1,"dissatisfied":0}`, metrics.ErrNegative},
 		{"sum", `{"respondents":2,"very_satisfied":1,"satisfied":0,"dissatisfied":0}`, metrics.ErrTotals},
 		{"sum out of range", `{"respondents":2,"very_satisfied":9223372036854775807,"satisfied":1,"dissatisfied":0}`, metrics.ErrTotals},

@@ -1,7 +1,7 @@
 package metrics
 
 import (
-	"fmt"
+	"math/bits"
 
 	"github.com/tthc-go/tthc/sla"
 )
@@ -14,7 +14,9 @@ import (
 // The zero value is the empty tally, neutral for Plus. Counts are numbers of
 // dossiers. A Tally may be filled field by field from published figures;
 // [Tally.Check] then says which identities fail. Tallies are comparable with ==.
-// Sums wrap around above 2⁶³−1 as Go integers do.
+// Sums wrap around above 2⁶³−1 as Go integers do. More fields may come; use keyed
+// literals. What has no fixed size is counted apart: how long dossiers took in a
+// [Histogram], which procedures there were in a [Distinct].
 type Tally struct {
 	OnlineFull    int64 // received in the period, online as a whole (toàn trình)
 	OnlinePartial int64 // received in the period, online in part (một phần)
@@ -29,24 +31,14 @@ type Tally struct {
 	Unclassified int64 // resolved, nothing to compare with
 	OpenWithin   int64 // being resolved, within the limit
 	OpenOverdue  int64 // being resolved, overdue
-}
 
-// Entry is one dossier to be counted. The zero value cannot be counted: its
-// outcome is unknown.
-type Entry struct {
-	Intake  Intake      `json:"intake"`
-	Outcome sla.Outcome `json:"outcome"`
-}
-
-// EntryError says that an entry cannot be counted, because its outcome is unknown
-// (the dossier was not judged) or because a value is not one of the enumeration.
-type EntryError struct {
-	Entry Entry
-}
-
-// Error implements error.
-func (e *EntryError) Error() string {
-	return fmt.Sprintf("metrics: tally: entry of intake %s, outcome %s: cannot be counted", e.Entry.Intake, e.Entry.Outcome)
+	Ended  EndingCounts // resolved, by how they ended; where it was stated
+	Marked MarkCounts   // by what else was noted of them
+	Trips  TripCounts   // where the filer's trips to the desk are known
+	// Complained are those with a mark of dissatisfaction or petition that are
+	// neither late nor overdue. With Late and OpenOverdue they are the dossiers that
+	// anything at all was wrong with, each counted once.
+	Complained int64
 }
 
 // Add counts one dossier: once by its intake and once by its outcome. An entry
@@ -72,12 +64,54 @@ func (t *Tally) Add(e Entry) error {
 	t.Unclassified += one(e.Outcome == sla.OutcomeUnclassified)
 	t.OpenWithin += one(e.Outcome == sla.OutcomeOpenWithin)
 	t.OpenOverdue += one(e.Outcome == sla.OutcomeOpenOverdue)
+	if !e.plain() {
+		t.addBeside(e)
+	}
 	return nil
 }
 
-// countable reports whether both values are known to the counts of a tally.
-func (e Entry) countable() bool {
-	return e.Intake <= IntakeCarried && e.Outcome != sla.OutcomeUnknown && e.Outcome <= sla.OutcomeOpenOverdue
+// addBeside counts what an entry has beside its intake and outcome.
+func (t *Tally) addBeside(e Entry) {
+	if e.Ending != EndingUnknown {
+		t.Ended[e.Ending]++
+	}
+	for rest := e.Marks.complete(); rest != 0; rest &= rest - 1 {
+		t.Marked[bits.TrailingZeros32(uint32(rest))]++
+	}
+	late := e.Outcome == sla.OutcomeLate || e.Outcome == sla.OutcomeOpenOverdue
+	t.Complained += one(e.Marks&complaints != 0 && !late)
+}
+
+// addTimes counts n plain entries of an intake and an outcome that can be counted.
+func (t *Tally) addTimes(i Intake, o sla.Outcome, n int64) {
+	switch i {
+	case IntakeUnknown, IntakeDirect:
+		t.Direct += n
+	case IntakeOnlineFull:
+		t.OnlineFull += n
+	case IntakeOnlinePartial:
+		t.OnlinePartial += n
+	case IntakeOnlineUnsplit:
+		t.OnlineUnsplit += n
+	case IntakePostal:
+		t.Postal += n
+	case IntakeCarried:
+		t.Carried += n
+	}
+	switch o {
+	case sla.OutcomeEarly:
+		t.Early += n
+	case sla.OutcomeOnTime:
+		t.OnTime += n
+	case sla.OutcomeLate:
+		t.Late += n
+	case sla.OutcomeUnclassified:
+		t.Unclassified += n
+	case sla.OutcomeOpenWithin:
+		t.OpenWithin += n
+	case sla.OutcomeOpenOverdue:
+		t.OpenOverdue += n
+	}
 }
 
 // one is 1 where the condition holds.
@@ -91,20 +125,27 @@ func one(holds bool) int64 {
 // Plus returns the tally of both. It is commutative and associative, and the
 // zero Tally is neutral. The two must not count the same dossier.
 func (t Tally) Plus(other Tally) Tally {
-	return Tally{
-		OnlineFull:    t.OnlineFull + other.OnlineFull,
-		OnlinePartial: t.OnlinePartial + other.OnlinePartial,
-		OnlineUnsplit: t.OnlineUnsplit + other.OnlineUnsplit,
-		Direct:        t.Direct + other.Direct,
-		Postal:        t.Postal + other.Postal,
-		Carried:       t.Carried + other.Carried,
-		Early:         t.Early + other.Early,
-		OnTime:        t.OnTime + other.OnTime,
-		Late:          t.Late + other.Late,
-		Unclassified:  t.Unclassified + other.Unclassified,
-		OpenWithin:    t.OpenWithin + other.OpenWithin,
-		OpenOverdue:   t.OpenOverdue + other.OpenOverdue,
+	t.OnlineFull += other.OnlineFull
+	t.OnlinePartial += other.OnlinePartial
+	t.OnlineUnsplit += other.OnlineUnsplit
+	t.Direct += other.Direct
+	t.Postal += other.Postal
+	t.Carried += other.Carried
+	t.Early += other.Early
+	t.OnTime += other.OnTime
+	t.Late += other.Late
+	t.Unclassified += other.Unclassified
+	t.OpenWithin += other.OpenWithin
+	t.OpenOverdue += other.OpenOverdue
+	for i := range t.Ended {
+		t.Ended[i] += other.Ended[i]
 	}
+	for i := range t.Marked {
+		t.Marked[i] += other.Marked[i]
+	}
+	t.Trips = t.Trips.plus(other.Trips)
+	t.Complained += other.Complained
+	return t
 }
 
 // Online returns the dossiers received online in the period, whether as a whole,
@@ -121,72 +162,3 @@ func (t Tally) Resolved() int64 { return t.Early + t.OnTime + t.Late + t.Unclass
 
 // Open returns the dossiers being resolved at the end of the period.
 func (t Tally) Open() int64 { return t.OpenWithin + t.OpenOverdue }
-
-// Check returns the identities that fail, in a fixed order; nil when all hold:
-//
-//   - [CodeNegativeCount]: a count is below zero;
-//   - [CodeReceivedResolvedOpen]: received is not resolved + open;
-//   - [CodeReceivedParts]: some online dossiers are not split into whole and in
-//     part, which form 07 of Circular 09/2026/TT-BTP asks for: its column of all
-//     received dossiers is then not the sum of its parts.
-//
-// Resolved and open are sums by construction and cannot fail here.
-func (t Tally) Check() []Violation {
-	found := t.negatives()
-	if left, right := t.Received(), t.Resolved()+t.Open(); left != right {
-		found = append(found, Violation{Code: CodeReceivedResolvedOpen, Identity: "received = resolved + open", Left: left, Right: right})
-	}
-	if t.OnlineUnsplit > 0 {
-		found = append(found, Violation{
-			Code: CodeReceivedParts, Identity: "received = online_full + online_partial + direct + postal + carried",
-			Left: t.Received(), Right: t.Received() - t.OnlineUnsplit,
-		})
-	}
-	return found
-}
-
-// negatives returns a violation for each count below zero.
-func (t Tally) negatives() (found []Violation) {
-	for _, part := range t.parts() {
-		if part.count < 0 {
-			found = append(found, Violation{Code: CodeNegativeCount, Identity: part.name + " ≥ 0", Left: part.count})
-		}
-	}
-	return found
-}
-
-type namedCount struct {
-	name  string
-	count int64
-}
-
-// parts returns the counts of t, by the names they have in JSON.
-func (t Tally) parts() [12]namedCount {
-	return [...]namedCount{
-		{"online_full", t.OnlineFull}, {"online_partial", t.OnlinePartial}, {"online_unsplit", t.OnlineUnsplit},
-		{"direct", t.Direct}, {"postal", t.Postal}, {"carried", t.Carried},
-		{"early", t.Early}, {"on_time", t.OnTime}, {"late", t.Late}, {"unclassified", t.Unclassified},
-		{"open_within", t.OpenWithin}, {"open_overdue", t.OpenOverdue},
-	}
-}
-
-// countable returns an error when a count is negative or a total out of range.
-func (t Tally) countable() error {
-	for _, part := range t.parts() {
-		if part.count < 0 {
-			return fmt.Errorf("%s %d: %w", part.name, part.count, ErrNegative)
-		}
-	}
-	return t.overflow()
-}
-
-// overflow returns an error when a count or a total is out of range, knowing that
-// the counts are sums of what was not negative.
-func (t Tally) overflow() error {
-	_, ok1 := sum(t.OnlineFull, t.OnlinePartial, t.OnlineUnsplit, t.Direct, t.Postal, t.Carried)
-	_, ok2 := sum(t.Early, t.OnTime, t.Late, t.Unclassified, t.OpenWithin, t.OpenOverdue)
-	if !ok1 || !ok2 {
-		return ErrOverflow
-	}
-	return nil
-}

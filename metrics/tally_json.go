@@ -14,6 +14,9 @@ var tallyKeys = []string{
 	"open", "open_within", "open_overdue",
 }
 
+// tallyBlocks are the objects of further counts, left out where all are zero.
+var tallyBlocks = []string{blockEnded, blockMarked, blockTrips, blockComplained}
+
 // MarshalJSON implements [json.Marshaler]. The object has these keys, in this
 // order, all integers; totals stand before or beside their parts:
 //
@@ -22,37 +25,72 @@ var tallyKeys = []string{
 //	open      open_within open_overdue
 //
 // where received = online + direct + postal + carried, and online is
-// online_full + online_partial and what is not known to be either. A negative
-// count is an error matching [ErrNegative], a total above 2⁶³−1 one matching
-// [ErrOverflow]: what is written can always be read back.
+// online_full + online_partial and what is not known to be either. Where there is
+// something in them, objects follow with the counts that are not zero:
+//
+//	ended       by the names of [Ending]
+//	marked      by the names of [Mark]
+//	trips       dossiers total at_most_1
+//	complained  in_time
+//
+// A negative count is an error matching [ErrNegative], a total above 2⁶³−1 one
+// matching [ErrOverflow]: what is written can always be read back.
 func (t Tally) MarshalJSON() ([]byte, error) {
 	if err := t.countable(); err != nil {
 		return nil, fmt.Errorf("metrics: tally: json: %w", err)
 	}
 	b := make([]byte, 0, 320)
 	for i, n := range t.values() {
-		b = append(b, ',', '"')
-		b = append(b, tallyKeys[i]...)
-		b = append(b, '"', ':')
-		b = strconv.AppendInt(b, n, 10)
+		b = appendMember(b, tallyKeys[i], n)
+	}
+	block := ""
+	for _, p := range t.places() {
+		if p.block == "" || *p.count == 0 {
+			continue
+		}
+		if p.block != block {
+			b = closeBlock(b, block)
+			block = p.block
+			b = append(append(append(b, ',', '"'), block...), '"', ':')
+			b = append(b, '{')
+		}
+		b = appendMember(b, p.name, *p.count)
 	}
 	b[0] = '{'
-	return append(b, '}'), nil
+	return append(closeBlock(b, block), '}'), nil
+}
+
+// appendMember appends a key with a number, after a comma where it is not the first
+// of its object.
+func appendMember(b []byte, key string, n int64) []byte {
+	if len(b) == 0 || b[len(b)-1] != '{' {
+		b = append(b, ',')
+	}
+	b = append(append(append(b, '"'), key...), '"', ':')
+	return strconv.AppendInt(b, n, 10)
+}
+
+func closeBlock(b []byte, block string) []byte {
+	if block == "" {
+		return b
+	}
+	return append(b, '}')
 }
 
 // UnmarshalJSON implements [json.Unmarshaler] for the object of
-// [Tally.MarshalJSON], with its keys in any order. Missing, repeated and unknown
-// keys, null, and values that are not integers are errors matching [ErrJSON];
-// negative numbers match [ErrNegative]; totals that do not follow from their
-// parts match [ErrTotals]. That received is resolved + open is not asked: it
-// fails in published data, and [Tally.Check] tells. On an error t is left as it
+// [Tally.MarshalJSON], with its keys in any order; an object of further counts that
+// is absent is zero, as in what was written before there were any. Other missing
+// keys, repeated and unknown ones, null, and values that are not integers are errors
+// matching [ErrJSON]; negative numbers match [ErrNegative]; totals that do not follow
+// from their parts match [ErrTotals]. That received is resolved + open is not asked:
+// it fails in published data, and [Tally.Check] tells. On an error t is left as it
 // was.
 func (t *Tally) UnmarshalJSON(data []byte) error {
-	raw, err := readObject("tally", data, tallyKeys)
+	raw, err := readObject("tally", data, tallyKeys, tallyBlocks...)
 	if err != nil {
 		return err
 	}
-	n, err := readCounts("tally", tallyKeys, raw)
+	n, err := readCounts("tally", tallyKeys, raw[:len(tallyKeys)])
 	if err != nil {
 		return err
 	}
@@ -62,10 +100,45 @@ func (t *Tally) UnmarshalJSON(data []byte) error {
 		Early: n[8], OnTime: n[9], Late: n[10], Unclassified: n[11],
 		OpenWithin: n[13], OpenOverdue: n[14],
 	}
+	for i, block := range tallyBlocks {
+		if err := read.readBlock(block, raw[len(tallyKeys)+i]); err != nil {
+			return err
+		}
+	}
 	if err := read.follows([15]int64(n)); err != nil {
 		return fmt.Errorf("metrics: tally: json: %w", err)
 	}
 	*t = read
+	return nil
+}
+
+// readBlock reads an object of further counts.
+func (t *Tally) readBlock(block string, data json.RawMessage) error {
+	if data == nil {
+		return nil
+	}
+	var keys []string
+	var counts []*int64
+	for _, p := range t.places() {
+		if p.block == block {
+			keys, counts = append(keys, p.name), append(counts, p.count)
+		}
+	}
+	what := "tally: " + block
+	raw, err := readObject(what, data, nil, keys...)
+	if err != nil {
+		return err
+	}
+	for i := range raw {
+		if raw[i] == nil {
+			continue
+		}
+		n, err := readCounts(what, keys[i:i+1], raw[i:i+1])
+		if err != nil {
+			return err
+		}
+		*counts[i] = n[0]
+	}
 	return nil
 }
 

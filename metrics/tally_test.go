@@ -179,7 +179,18 @@ func TestTallyPlusLaws(t *testing.T) {
 // randomTally returns counts of any size, wrapping included.
 func randomTally(random *rand.Rand) metrics.Tally {
 	n := func() int64 { return int64(random.Uint64()) >> random.IntN(64) }
-	return metrics.Tally{n(), n(), n(), n(), n(), n(), n(), n(), n(), n(), n(), n()}
+	t := metrics.Tally{
+		OnlineFull: n(), OnlinePartial: n(), OnlineUnsplit: n(), Direct: n(), Postal: n(), Carried: n(),
+		Early: n(), OnTime: n(), Late: n(), Unclassified: n(), OpenWithin: n(), OpenOverdue: n(),
+		Trips: metrics.TripCounts{Dossiers: n(), Total: n(), AtMost1: n()}, Complained: n(),
+	}
+	for e := metrics.EndingCompleted; int(e) < len(t.Ended); e++ {
+		t.Ended[e] = n()
+	}
+	for m := metrics.MarkSupplement; int(m) < len(t.Marked); m++ {
+		t.Marked[m] = n()
+	}
+	return t
 }
 
 func TestTallyCheck(t *testing.T) {

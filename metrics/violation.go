@@ -29,6 +29,8 @@ const (
 	// CodeCarriedOpen: dossiers carried over are not those open at the end of the
 	// period before.
 	CodeCarriedOpen Code = "carried-open"
+	// CodePartAboveWhole: some of the dossiers are more than all of them.
+	CodePartAboveWhole Code = "part-above-whole"
 )
 
 // Violation is an identity that fails: Left should equal Right. In published
@@ -67,7 +69,7 @@ func (v Violation) Message(language sla.Language) string {
 		b.WriteString(place + ": ")
 	}
 	fmt.Fprintf(&b, "%s: %s ≠ %s, %s %s", v.Identity, f.Count(v.Left), f.Count(v.Right), word, f.Count(v.Difference()))
-	if meaning := v.Code.meaning().In(language); meaning != "" {
+	if meaning := v.meaning().In(language); meaning != "" {
 		b.WriteString(" (" + meaning + ")")
 	}
 	return b.String()
@@ -80,7 +82,7 @@ func (v Violation) String() string { return v.Message(sla.English) }
 func (v Violation) place(language sla.Language) (names []string) {
 	for _, name := range []string{v.Section, v.Row} {
 		if name != "" {
-			names = append(names, name)
+			names = append(names, v.Form.sectionName(name, language))
 		}
 	}
 	if names == nil && v.Form != FormUnknown {
@@ -91,6 +93,9 @@ func (v Violation) place(language sla.Language) (names []string) {
 
 // meaning says in words what a code stands for.
 func (c Code) meaning() Text {
+	if text, ok := c.formMeaning(); ok {
+		return text
+	}
 	switch c {
 	case CodeNegativeCount:
 		return Text{"số đếm âm", "negative count"}
@@ -104,6 +109,8 @@ func (c Code) meaning() Text {
 		return Text{"tiếp nhận khác đã giải quyết cộng đang giải quyết", "received is not resolved plus open"}
 	case CodeCarriedOpen:
 		return Text{"kỳ trước chuyển sang khác số đang giải quyết cuối kỳ trước", "carried over is not what was open at the end of the previous period"}
+	case CodePartAboveWhole:
+		return Text{"phần lớn hơn tổng", "a part above its whole"}
 	}
 	return Text{}
 }

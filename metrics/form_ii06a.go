@@ -26,9 +26,9 @@ func columnsII06a() []Column {
 func identitiesII06a() []Identity {
 	const source = "form II.06a"
 	return []Identity{
-		{CodeReceivedParts, 3, []int{4, 5, 6}, source},
-		{CodeResolvedParts, 7, []int{8, 9, 10}, source},
-		{CodeOpenParts, 11, []int{12, 13}, source},
-		{CodeReceivedResolvedOpen, 3, []int{7, 11}, source},
+		{Code: CodeReceivedParts, Total: 3, Parts: []int{4, 5, 6}, Source: source},
+		{Code: CodeResolvedParts, Total: 7, Parts: []int{8, 9, 10}, Source: source},
+		{Code: CodeOpenParts, Total: 11, Parts: []int{12, 13}, Source: source},
+		{Code: CodeReceivedResolvedOpen, Total: 3, Parts: []int{7, 11}, Source: source},
 	}
 }

@@ -31,9 +31,9 @@ func columns07() []Column {
 // carried over and open.
 func identities07() []Identity {
 	return []Identity{
-		{CodeReceivedParts, 3, []int{4, 5, 6, 7, 8}, "printed in 07a and 07b"},
-		{CodeResolvedParts, 9, []int{10, 11, 12}, "printed in 07a, 07b and 07c"},
-		{CodeOpenParts, 13, []int{14, 15}, "printed in 07a, 07b and 07c"},
-		{CodeReceivedResolvedOpen, 3, []int{9, 13}, "not printed; what the blocks mean, as long as every ended dossier counts as resolved"},
+		{Code: CodeReceivedParts, Total: 3, Parts: []int{4, 5, 6, 7, 8}, Source: "printed in 07a and 07b"},
+		{Code: CodeResolvedParts, Total: 9, Parts: []int{10, 11, 12}, Source: "printed in 07a, 07b and 07c"},
+		{Code: CodeOpenParts, Total: 13, Parts: []int{14, 15}, Source: "printed in 07a, 07b and 07c"},
+		{Code: CodeReceivedResolvedOpen, Total: 3, Parts: []int{9, 13}, Source: "not printed; what the blocks mean, as long as every ended dossier counts as resolved"},
 	}
 }

@@ -1,0 +1,72 @@
+package metrics
+
+import (
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/sla"
+)
+
+// Verdict is what a check of published figures came to.
+//
+// The zero value is VerdictUnknown: not checked.
+type Verdict uint8
+
+// The verdicts.
+const (
+	VerdictUnknown   Verdict = iota // not checked
+	VerdictHolds                    // the figures agree
+	VerdictFails                    // no values that print as they do can agree
+	VerdictUnderived                // what is printed does not suffice to tell
+)
+
+var verdictNames = [...]string{"unknown", "holds", "fails", "underived"}
+
+// String returns the name of the verdict in kebab case.
+func (v Verdict) String() string { return enum.Name(verdictNames[:], uint8(v)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (v Verdict) MarshalText() ([]byte, error) {
+	return enum.Text("metrics: verdict", verdictNames[:], uint8(v))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (v *Verdict) UnmarshalText(text []byte) error {
+	return enum.Parse("metrics: verdict", verdictNames[:], text, (*uint8)(v))
+}
+
+// Finding is the result of one check of published figures, with the arithmetic
+// that shows it. Published figures contradict each other; that is a finding, not
+// an error.
+//
+// The zero value is no finding. Findings are comparable.
+type Finding struct {
+	// Code is the kind of check; it is stable.
+	Code Code `json:"code"`
+	// Subject is what was checked, in the words of the caller.
+	Subject string  `json:"subject"`
+	Verdict Verdict `json:"verdict"`
+	// Arithmetic is one line that shows the verdict: "12,660 / 29,799 = 42.48 %
+	// to 12,669 / 29,700 = 42.66 %; printed 43.1 %".
+	Arithmetic Text `json:"arithmetic"`
+}
+
+// Message returns one line for a reader: the subject, the verdict and the
+// arithmetic. Vietnamese unless the language is [sla.English].
+func (f Finding) Message(language sla.Language) string {
+	return f.Subject + ": " + f.Verdict.text().In(language) + ": " + f.Arithmetic.In(language)
+}
+
+// String returns the English [Finding.Message].
+func (f Finding) String() string { return f.Message(sla.English) }
+
+// text names a verdict for a reader.
+func (v Verdict) text() Text {
+	switch v {
+	case VerdictHolds:
+		return Text{"khớp", "holds"}
+	case VerdictFails:
+		return Text{"không khớp", "does not hold"}
+	case VerdictUnderived:
+		return Text{"không suy ra được", "cannot be derived"}
+	}
+	return Text{"chưa kiểm tra", "not checked"}
+}
