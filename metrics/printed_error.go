@@ -1,0 +1,40 @@
+package metrics
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/tthc-go/tthc/internal/clip"
+)
+
+// The kinds of errors about printed figures, to be matched with [errors.Is]. Those
+// about a text are a [PrintedError].
+var (
+	// ErrNoFigure: the text has no number in it, as "rất cao". An absent figure is
+	// not 0.
+	ErrNoFigure = errors.New("no figure")
+	// ErrAmbiguous: the text can be two numbers.
+	ErrAmbiguous = errors.New("more than one reading")
+	// ErrPrinted: the text is no figure this package can read.
+	ErrPrinted = errors.New("not a figure")
+	// ErrUnits: figures of two units, or one that is missing, were to be combined.
+	ErrUnits = errors.New("units do not go together")
+)
+
+// PrintedError is a text that is not read as a figure.
+type PrintedError struct {
+	Text   string // as given
+	Offset int    // of the place in Text, in bytes
+	Reason string // what is wrong there
+	// Kind is [ErrNoFigure], [ErrAmbiguous] or [ErrPrinted].
+	Kind error
+}
+
+// Error returns one line with the text clipped.
+func (e *PrintedError) Error() string {
+	return "metrics: printed figure: of " + strconv.Quote(clip.Text(e.Text)) + " at byte " + strconv.Itoa(e.Offset) +
+		": " + e.Reason + ": " + e.Kind.Error()
+}
+
+// Unwrap returns the kind.
+func (e *PrintedError) Unwrap() error { return e.Kind }
