@@ -189,6 +189,18 @@ func snippetForm(outcome sla.Outcome) error {
 	return err
 }
 
+// Example_printed checks what others printed.
+func Example_printed() {
+	received, percent := metrics.MustParsePrinted("427.662"), metrics.MustParsePrinted("99,68%")
+	fewest, most, _ := metrics.CountsOf(percent, received, metrics.RoundHalfUp)
+	fmt.Println(427_662-most, "to", 427_662-fewest, "late, if the share is of the received")
+	fmt.Println(metrics.CheckShare("districts, online", metrics.RoundHalfUp,
+		metrics.MustParsePrinted("hơn 12,66 nghìn"), metrics.MustParsePrinted("hơn 29,7 nghìn"), metrics.MustParsePrinted("43,1%")))
+	// Output:
+	// 1348 to 1389 late, if the share is of the received
+	// districts, online: does not hold: 12660 / 29799 = 42.485% to 12669 / 29700 = 42.657%; printed 43.1%; implied denominator 29340 to 29428
+}
+
 // Example_house goes the way of the README, from a catalog to a form.
 func Example_house() {
 	level := snippetCatalog(strings.NewReader("code,name,field,levels,provision,channel,case,limit\n" +
