@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -24,6 +26,9 @@ type Weights struct {
 	Source      string
 	// Factors have their weights in any unit; they are divided by their sum.
 	Factors []FactorWeight
+	// Sum is what the weights must add up to, as 1 or 100 where the source says so.
+	// Zero stands for any sum.
+	Sum decimal.Decimal
 }
 
 // FactorWeight is the weight of one factor, above 0.
@@ -34,85 +39,143 @@ type FactorWeight struct {
 
 // Index returns the weighted mean of the factors' values, rounded half up once to some
 // places, 0 to [MaxPlaces]. All problems come at once, matching [ErrSurvey]: no id,
-// version or source, a factor repeated, a weight not above 0, a factor without value,
-// and a value whose factor has no weight.
+// version or source, a factor repeated, a weight not above 0, weights that do not add up
+// to Sum, a factor without value, a value whose factor has no weight, and decimals with
+// an exponent beyond ±64.
 func (w Weights) Index(values map[string]decimal.Decimal, places int) (decimal.Decimal, error) {
 	if err := w.check(values, places); err != nil {
 		return decimal.Decimal{}, err
 	}
-	mean := w.mean(values)
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
-	negative := mean.Sign() < 0
-	value := RoundHalfUp.quotient(product(new(big.Int).Abs(mean.Num()), scale), mean.Denom())
-	if negative {
-		value.Neg(value)
-	}
-	return decimal.NewFromBigInt(value, int32(-places)), nil
+	mean, _ := w.mean(values)
+	return nearest(mean, places), nil
 }
 
-// mean is the exact weighted mean.
-func (w Weights) mean(values map[string]decimal.Decimal) *big.Rat {
-	total, all := new(big.Rat), new(big.Rat)
+// mean is the exact weighted mean, and by how much it may be off on either side because
+// the values were rounded to the places they have.
+func (w Weights) mean(values map[string]decimal.Decimal) (mean, off *big.Rat) {
+	mean, off, all := new(big.Rat), new(big.Rat), w.sum()
 	for _, f := range w.Factors {
-		total.Add(total, rat(f.Weight.Rat(), values[f.Factor].Rat()))
+		part := new(big.Rat).Quo(f.Weight.Rat(), all)
+		mean.Add(mean, rat(part, values[f.Factor].Rat()))
+		off.Add(off, rat(part, halfUnit(values[f.Factor])))
+	}
+	return mean, off
+}
+
+// sum is the sum of the weights.
+func (w Weights) sum() *big.Rat {
+	all := new(big.Rat)
+	for _, f := range w.Factors {
 		all.Add(all, f.Weight.Rat())
 	}
-	return total.Quo(total, all)
+	return all
 }
 
 func (w Weights) check(values map[string]decimal.Decimal, places int) error {
-	var problems []error
-	fail := func(format string, args ...any) {
-		problems = append(problems, fmt.Errorf("metrics: weights: %q: %s: %w", clip.Text(w.ID), fmt.Sprintf(format, args...), ErrSurvey))
-	}
+	var problems problems
 	if w.ID == "" || w.Version == "" || w.Source == "" {
-		fail("no id, version or source")
+		problems.add("no id, version or source")
 	}
 	if places < 0 || places > MaxPlaces {
-		fail("%d places: not from 0 to %d", places, MaxPlaces)
+		problems.add("%d places: not from 0 to %d", places, MaxPlaces)
 	}
-	seen := make(map[string]bool)
-	for _, f := range w.Factors {
-		if _, ok := values[f.Factor]; !ok {
-			fail("factor %q has no value", clip.Text(f.Factor))
-		}
-		if seen[f.Factor] {
-			fail("factor %q stands twice", clip.Text(f.Factor))
-		}
-		if !f.Weight.IsPositive() {
-			fail("weight of factor %q is not above 0", clip.Text(f.Factor))
-		}
-		seen[f.Factor] = true
-	}
+	w.checkFactors(&problems, values)
 	for _, factor := range sortedKeys(values) {
-		if !seen[factor] {
-			fail("factor %q has no weight", clip.Text(factor))
+		if !slices.ContainsFunc(w.Factors, func(f FactorWeight) bool { return f.Factor == factor }) {
+			problems.add("factor %q has no weight", clip.Text(factor))
+		}
+		if !isPlain(values[factor]) {
+			problems.add("value of factor %q is out of range", clip.Text(factor))
 		}
 	}
-	if len(w.Factors) == 0 {
-		fail("no factors")
-	}
-	return errors.Join(problems...)
+	return problems.of("weights: " + strconv.Quote(clip.Text(w.ID)))
 }
 
-// Check compares a published index with the one that the weights give, at the places
-// it was published with. The published one stays what it is: it is authoritative, and
-// where the two differ the weights are not those it was made by. Errors are as in
-// [Weights.Index].
+// checkFactors reports what is wrong with the factors and the sum of their weights.
+func (w Weights) checkFactors(problems *problems, values map[string]decimal.Decimal) {
+	seen, plain := make(map[string]bool), isPlain(w.Sum)
+	for _, f := range w.Factors {
+		if _, ok := values[f.Factor]; !ok {
+			problems.add("factor %q has no value", clip.Text(f.Factor))
+		}
+		if seen[f.Factor] {
+			problems.add("factor %q stands twice", clip.Text(f.Factor))
+		}
+		if !f.Weight.IsPositive() || !isPlain(f.Weight) {
+			problems.add("weight of factor %q is not above 0, or out of range", clip.Text(f.Factor))
+		}
+		seen[f.Factor], plain = true, plain && isPlain(f.Weight)
+	}
+	switch {
+	case len(w.Factors) == 0:
+		problems.add("no factors")
+	case !plain || !w.Sum.IsZero() && w.sum().Cmp(w.Sum.Rat()) != 0:
+		problems.add("weights do not add up to %s", Format{}.Number(w.Sum))
+	}
+}
+
+// problems collects what is wrong with one value, to be reported at once.
+type problems []string
+
+func (p *problems) add(format string, args ...any) { *p = append(*p, fmt.Sprintf(format, args...)) }
+
+// of returns the errors of the subject, nil when nothing is wrong.
+func (p problems) of(subject string) error {
+	var all []error
+	for _, problem := range p {
+		all = append(all, fmt.Errorf("metrics: %s: %s: %w", subject, problem, ErrSurvey))
+	}
+	return errors.Join(all...)
+}
+
+// Check compares a published index with the one that the weights give. Values and
+// index stand for all that print like them, half a unit of their last place to either
+// side: the verdict is that it fails only when none of those agree. The published index
+// stays what it is: it is authoritative, and where the check fails the weights are not
+// those it was made by. Errors are as in [Weights.Index].
 func (w Weights) Check(subject string, published decimal.Decimal, values map[string]decimal.Decimal) (Finding, error) {
-	places := max(0, -int(published.Exponent()))
-	computed, err := w.Index(values, places)
-	if err != nil {
+	if !isPlain(published) {
+		return Finding{}, fmt.Errorf("metrics: weights: %q: published index out of range: %w", clip.Text(w.ID), ErrSurvey)
+	}
+	if err := w.check(values, 0); err != nil {
 		return Finding{}, err
 	}
+	mean, off := w.mean(values)
 	f := Finding{Code: CodeWeightedIndex, Subject: subject, Verdict: VerdictHolds}
-	if !computed.Equal(published) {
+	apart := new(big.Rat).Sub(mean, published.Rat())
+	if apart.Abs(apart).Cmp(new(big.Rat).Add(off, halfUnit(published))) > 0 {
 		f.Verdict = VerdictFails
 	}
-	text := func(notation Notation, weights, printed string) string {
+	places := min(MaxPlaces, max(0, -int(published.Exponent()))+1)
+	low, high := downward(new(big.Rat).Sub(mean, off), places), upward(new(big.Rat).Add(mean, off), places)
+	text := func(notation Notation, format string) string {
 		n := Format{Notation: notation}
-		return fmt.Sprintf("%s %s %s: %s; %s %s", weights, w.ID, w.Version, n.Number(computed), printed, n.Number(published))
+		return fmt.Sprintf(format, w.ID, w.Version, n.Number(low), n.Number(high), n.Number(published))
 	}
-	f.Arithmetic = Text{text(NotationVietnamese, "trọng số", "công bố"), text(NotationPlain, "weights", "published")}
+	f.Arithmetic = Text{
+		text(NotationVietnamese, "trọng số %s %s: từ %s đến %s; công bố %s"),
+		text(NotationPlain, "weights %s %s: from %s to %s; published %s"),
+	}
 	return f, nil
+}
+
+// halfUnit is half a unit of the last place d has: how far off it is at most, if it was
+// rounded to the nearest.
+func halfUnit(d decimal.Decimal) *big.Rat {
+	return rat(decimal.New(1, d.Exponent()).Rat(), big.NewRat(1, 2))
+}
+
+// nearest rounds to some places, a tie away from 0.
+func nearest(r *big.Rat, places int) decimal.Decimal {
+	value := RoundHalfUp.quotient(product(new(big.Int).Abs(r.Num()), pow10(places)), r.Denom())
+	return decimal.NewFromBigInt(product(value, big.NewInt(int64(r.Sign()))), int32(-places))
+}
+
+// downward and upward round to some places, to the left and to the right.
+func downward(r *big.Rat, places int) decimal.Decimal {
+	return decimal.NewFromBigInt(new(big.Int).Div(product(r.Num(), pow10(places)), r.Denom()), int32(-places))
+}
+
+func upward(r *big.Rat, places int) decimal.Decimal {
+	return downward(new(big.Rat).Neg(r), places).Neg()
 }

@@ -16,7 +16,7 @@ import (
 type Stratum struct {
 	Name string
 	// Weight says how large the stratum is beside the others, in any unit: people,
-	// dossiers, or a share. It is 0 or more.
+	// dossiers, or a share. It is 0 or more, with an exponent within ±64.
 	Weight decimal.Decimal
 	// Share is that of the respondents of the stratum.
 	Share Ratio
@@ -34,7 +34,7 @@ type Weighted struct {
 // NewWeighted returns the weighted share of strata (post-stratification). The shares
 // must be of one definition, or the error matches [ErrDefinitionMismatch]. All other
 // problems come at once, matching [ErrSurvey] and naming the stratum: no name, the
-// name of another, a negative weight, a weight but no respondents — nothing is known
+// name of another, a weight below 0 or out of range, a weight but no respondents — nothing is known
 // of that part, and leaving it out would say that it is like the others — a share
 // above 1, and no weight at all.
 func NewWeighted(strata []Stratum) (Weighted, error) {
@@ -72,6 +72,8 @@ func checkStrata(strata []Stratum) error {
 			fail("no name, or that of another", ErrSurvey)
 		case s.Weight.IsNegative():
 			fail("weight below 0", ErrSurvey)
+		case !isPlain(s.Weight):
+			fail("weight out of range", ErrSurvey)
 		case s.Weight.IsPositive() && !s.Share.IsDefined():
 			fail("a weight but no respondents", ErrSurvey)
 		case s.Share.numerator > s.Share.denominator:

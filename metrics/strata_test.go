@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -89,51 +90,72 @@ func TestWeightedRefuses(t *testing.T) {
 	}
 }
 
-// A published index stays what it is; weights that do not give it are not its own.
-// SIPAS 2023 and 2024 are not simple means of their factors.
-func TestWeightsCheck(t *testing.T) {
-	tests := []struct {
-		year, published, want string
-		values                []string
-	}{
-		{"2023", "82.66", "SIPAS 2023: does not hold: weights equal 1: 82.89; published 82.66", []string{"83.00", "83.02", "83.12", "83.03", "82.27"}},
-		{"2024", "83.94", "SIPAS 2024: does not hold: weights equal 1: 83.97; published 83.94", []string{"83.84", "84.09"}},
-		{"like the mean", "83.97", "SIPAS like the mean: holds: weights equal 1: 83.97; published 83.97", []string{"83.84", "84.09"}},
-	}
-	for _, tt := range tests {
-		weights := metrics.Weights{ID: "equal", Version: "1", Source: "assumed"}
-		values := make(map[string]decimal.Decimal)
-		for i, v := range tt.values {
-			factor := fmt.Sprintf("factor %d", i+1)
-			weights.Factors = append(weights.Factors, metrics.FactorWeight{Factor: factor, Weight: dec("1")})
-			values[factor] = dec(v)
+// The weighted share lies between those of the strata, the effective number is no more
+// than the respondents and all of them when weights are in proportion, and neither
+// depends on the order of the strata or the unit of the weights.
+func TestWeightedProperties(t *testing.T) {
+	random := rand.New(rand.NewPCG(1965, 11))
+	for range 500 {
+		strata := make([]metrics.Stratum, 1+random.IntN(6))
+		respondents := int64(0)
+		proportional := random.IntN(3) == 0
+		for i := range strata {
+			n := 1 + random.Int64N(500)
+			weight := random.Int64N(1_000)
+			if proportional || i == 0 {
+				weight = 7 * n
+			}
+			strata[i] = metrics.Stratum{Name: string(rune('A' + i)), Weight: decimal.NewFromInt(weight), Share: ratio(t, random.Int64N(n+1), n, "x")}
+			respondents += n
 		}
-		got, err := weights.Check("SIPAS "+tt.year, dec(tt.published), values)
-		if err != nil || got.String() != tt.want {
-			t.Errorf("got %s, %v\nwant %s", got, err, tt.want)
+		share, effective := weighted(t, strata)
+		if effective.GreaterThan(decimal.NewFromInt(respondents)) || proportional && !effective.Equal(decimal.NewFromInt(respondents)) {
+			t.Fatalf("effective %s of %d: %+v", effective, respondents, strata)
+		}
+		least, most := decimal.NewFromInt(100), decimal.Decimal{}
+		for i, s := range strata {
+			strata[i].Weight = s.Weight.Shift(-3)
+			if s.Weight.IsPositive() {
+				p, _ := s.Share.Percent(9, metrics.RoundHalfUp)
+				least, most = decimal.Min(least, p), decimal.Max(most, p)
+			}
+		}
+		if share.LessThan(least) || share.GreaterThan(most) {
+			t.Fatalf("%s is not from %s to %s", share, least, most)
+		}
+		random.Shuffle(len(strata), func(i, k int) { strata[i], strata[k] = strata[k], strata[i] })
+		if again, size := weighted(t, strata); !again.Equal(share) || !size.Equal(effective) {
+			t.Fatalf("%s of %s, in another order and unit %s of %s", share, effective, again, size)
 		}
 	}
 }
 
-func TestWeightsRefuse(t *testing.T) {
-	values := map[string]decimal.Decimal{"a": dec("80"), "b": dec("90"), "d": dec("1")}
-	w := metrics.Weights{ID: "w", Factors: []metrics.FactorWeight{{Factor: "a", Weight: dec("1")}, {Factor: "a", Weight: dec("0")}, {Factor: "c", Weight: dec("2")}}}
-	_, err := w.Index(values, 19)
-	want := []string{
-		`metrics: weights: "w": no id, version or source: not defined`,
-		`metrics: weights: "w": 19 places: not from 0 to 18: not defined`,
-		`metrics: weights: "w": factor "a" stands twice: not defined`,
-		`metrics: weights: "w": weight of factor "a" is not above 0: not defined`,
-		`metrics: weights: "w": factor "c" has no value: not defined`,
-		`metrics: weights: "w": factor "b" has no weight: not defined`,
-		`metrics: weights: "w": factor "d" has no weight: not defined`,
+func weighted(t *testing.T, strata []metrics.Stratum) (share, effective decimal.Decimal) {
+	t.Helper()
+	w, err := metrics.NewWeighted(strata)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err == nil || err.Error() != strings.Join(want, "\n") {
-		t.Errorf("got %v", err)
+	share, _ = w.Percent(9, metrics.RoundHalfUp)
+	effective, _ = w.EffectiveRespondents(9)
+	return share, effective
+}
+
+// Two districts of 3,000 and 1,000 people, 100 asked in each.
+func ExampleNewWeighted() {
+	town, _ := metrics.NewRatio(90, 100, metrics.IDSatisfactionTopTwo)
+	hills, _ := metrics.NewRatio(50, 100, metrics.IDSatisfactionTopTwo)
+	w, err := metrics.NewWeighted([]metrics.Stratum{
+		{Name: "town", Weight: decimal.NewFromInt(3_000), Share: town},
+		{Name: "hills", Weight: decimal.NewFromInt(1_000), Share: hills},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
 	}
-	weighted := metrics.Weights{ID: "w", Version: "2", Source: "s", Factors: []metrics.FactorWeight{{Factor: "a", Weight: dec("3")}, {Factor: "b", Weight: dec("1")}}}
-	got, err := weighted.Index(map[string]decimal.Decimal{"a": dec("80"), "b": dec("90")}, 1)
-	if err != nil || got.String() != "82.5" {
-		t.Errorf("got %s, %v", got, err)
-	}
+	share, _ := w.Percent(1, metrics.RoundHonest)
+	effective, _ := w.EffectiveRespondents(0)
+	interval, err := w.Interval(metrics.Z95, 1)
+	fmt.Println(share.StringFixed(1), effective, interval, err)
+	// Output: 80.0 160 73.1–85.5 <nil>
 }

@@ -8,30 +8,42 @@ type surd struct {
 	rational, root *big.Rat
 }
 
-// below returns rational − √root times 10^places, rounded half up to an integer.
-func (s surd) below(places int) *big.Int { return s.round(places, -1) }
+// below returns rational − √root times 10^places, rounded down to an integer.
+func (s surd) below(places int) *big.Int {
+	a, root, d := s.scaled(places)
+	return a.Div(a.Sub(a, root), d) // Euclidean: down, for a positive divisor
+}
 
-// above returns rational + √root times 10^places, rounded half up to an integer.
-func (s surd) above(places int) *big.Int { return s.round(places, 1) }
+// above returns rational + √root times 10^places, rounded up to an integer.
+func (s surd) above(places int) *big.Int {
+	a, root, d := s.scaled(places)
+	a.Neg(a.Add(a, root))
+	return a.Neg(a.Div(a, d))
+}
 
-// round writes twice the scaled value as (a ± √q)/d in integers. Since d is an
-// integer, it may be divided after the root has been cut to an integer.
-func (s surd) round(places int, sign int64) *big.Int {
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+// scaled writes the bounds as (a ± √q)/d in integers, and returns √q rounded up.
+// That loses nothing: ⌊(a − √q)/d⌋ = ⌊⌊a − √q⌋/d⌋ for an integer d, and
+// ⌊a − √q⌋ = a − ⌈√q⌉; from above in the same way.
+func (s surd) scaled(places int) (a, root, divisor *big.Int) {
+	scale := pow10(places)
 	n, d := s.rational.Num(), s.rational.Denom()
 	p, e := s.root.Num(), s.root.Denom()
 	// scale·(n/d ± √(p/e)) = (n·e·scale ± √(scale²·d²·p·e)) / (d·e)
-	a := product(n, e, scale)
-	q := product(scale, scale, d, d, p, e)
-	divisor := product(d, e)
-	// The nearest integer to y is ⌊(2y + 1)⌋ halved, so all is doubled once.
-	doubled := new(big.Int).Add(product(a, big.NewInt(2)), divisor)
-	root := new(big.Int).Sqrt(product(q, big.NewInt(4)))
-	if sign < 0 && product(root, root).Cmp(product(q, big.NewInt(4))) < 0 {
-		root.Add(root, big.NewInt(1)) // ⌊−√x⌋ is −⌈√x⌉
+	return product(n, e, scale), rootUp(product(scale, scale, d, d, p, e)), product(d, e)
+}
+
+// rootUp returns √square rounded up to an integer.
+func rootUp(square *big.Int) *big.Int {
+	root := new(big.Int).Sqrt(square)
+	if product(root, root).Cmp(square) < 0 {
+		root.Add(root, big.NewInt(1))
 	}
-	doubled.Add(doubled, product(root, big.NewInt(sign)))
-	return new(big.Int).Div(doubled, product(divisor, big.NewInt(2))) // Euclidean: down, for a positive divisor
+	return root
+}
+
+// pow10 returns 10^n for n ≥ 0.
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
 func product(factors ...*big.Int) *big.Int {

@@ -111,13 +111,23 @@ func (s *Satisfaction) level(r Rating) *int64 {
 }
 
 // Plus returns the ballots of both. It is commutative and associative, and the
-// zero value is neutral. Ballots of the scale of five and of three do not add up:
-// that is an error matching [ErrScale].
+// zero value is neutral. Where it is not known of some ballots how many people were
+// asked, it is not known of all: Invited is then 0, since the respondents of both would
+// otherwise be set against the people asked by one.
+//
+// Ballots of the scale of five and of three do not add up: that is an error matching
+// [ErrScale], as is a count that is not of its scale. Negative counts are errors
+// matching [ErrNegative], and sums above 2⁶³−1 errors matching [ErrOverflow].
 func (s Satisfaction) Plus(other Satisfaction) (Satisfaction, error) {
+	for _, part := range []Satisfaction{s, other} {
+		if err := part.outOfRange(); err != nil {
+			return Satisfaction{}, fmt.Errorf("metrics: satisfaction: sum: %w", err)
+		}
+	}
 	if (s.Scale == ScaleFive) != (other.Scale == ScaleFive) && s != (Satisfaction{}) && other != (Satisfaction{}) {
 		return Satisfaction{}, fmt.Errorf("metrics: satisfaction: sum of scales %s and %s: %w", s.Scale, other.Scale, ErrScale)
 	}
-	return Satisfaction{
+	total := Satisfaction{
 		Scale:            max(s.Scale, other.Scale),
 		VerySatisfied:    s.VerySatisfied + other.VerySatisfied,
 		Satisfied:        s.Satisfied + other.Satisfied,
@@ -125,97 +135,26 @@ func (s Satisfaction) Plus(other Satisfaction) (Satisfaction, error) {
 		Dissatisfied:     s.Dissatisfied + other.Dissatisfied,
 		VeryDissatisfied: s.VeryDissatisfied + other.VeryDissatisfied,
 		Blank:            s.Blank + other.Blank,
-		Invited:          s.Invited + other.Invited,
-	}, nil
+	}
+	if s.invitedKnown() && other.invitedKnown() {
+		total.Invited = s.Invited + other.Invited
+	}
+	if total.outOfRange() != nil { // wrapped around, as neither part was out of range
+		return Satisfaction{}, fmt.Errorf("metrics: satisfaction: sum: %w", ErrOverflow)
+	}
+	return total, nil
 }
+
+// invitedKnown reports whether it is known how many people were asked. No ballots need
+// nobody asked.
+func (s Satisfaction) invitedKnown() bool { return s.Invited > 0 || s.Ballots() == 0 }
+
+// Ballots returns the number of ballots handed in, those without an answer too.
+func (s Satisfaction) Ballots() int64 { return s.Respondents() + s.Blank }
 
 // Respondents returns the number of ballots with an answer.
 func (s Satisfaction) Respondents() int64 {
 	return s.VerySatisfied + s.Satisfied + s.Neutral + s.Dissatisfied + s.VeryDissatisfied
-}
-
-// The ids of the definitions of shares of ballots, beside IDSatisfactionTopTwo. They
-// are stable.
-const (
-	IDSatisfactionTop              = "satisfaction-top"                 // very satisfied, of the respondents
-	IDSatisfactionTopTwoOfOpinions = "satisfaction-top-two-of-opinions" // of the respondents who were not neutral
-	IDSatisfactionTopTwoOfBallots  = "satisfaction-top-two-of-ballots"  // of the ballots handed in, blank ones too
-	IDSatisfactionTopTwoOfInvited  = "satisfaction-top-two-of-invited"  // of the people asked
-	IDResponse                     = "response"                         // respondents, of the people asked
-)
-
-// Base says of what a share of satisfied people is taken. It is named by the
-// definition of the share: two bases are two figures.
-//
-// The zero value is BaseUnset, which is as BaseRespondents.
-type Base uint8
-
-// The bases.
-const (
-	BaseUnset       Base = iota // not stated: as BaseRespondents
-	BaseRespondents             // ballots with an answer
-	BaseOpinions                // those that are not neutral
-	BaseBallots                 // ballots handed in, blank ones too
-	BaseInvited                 // people who were asked
-)
-
-var baseNames = [...]string{"unset", "respondents", "opinions", "ballots", "invited"}
-
-// String returns the name of the base.
-func (b Base) String() string { return enum.Name(baseNames[:], uint8(b)) }
-
-// MarshalText implements [encoding.TextMarshaler].
-func (b Base) MarshalText() ([]byte, error) {
-	return enum.Text("metrics: base", baseNames[:], uint8(b))
-}
-
-// UnmarshalText implements [encoding.TextUnmarshaler].
-func (b *Base) UnmarshalText(text []byte) error {
-	return enum.Parse("metrics: base", baseNames[:], text, (*uint8)(b))
-}
-
-// Share returns the share of the two upper levels: very satisfied and satisfied,
-// of all respondents, by the definition "satisfaction-top-two". Without ballots
-// it is undefined, as it is when a count is negative or the sum out of range.
-//
-// Respondents at a desk choose themselves: the share is no estimate for all
-// applicants.
-func (s Satisfaction) Share() Ratio { return s.ShareOf(BaseRespondents) }
-
-// ShareOf returns the share of the two upper levels, of a base and by its definition.
-// It is undefined as [Satisfaction.Share] is, and for BaseInvited also when it is not
-// known how many were asked; of a base that is not defined it is the zero Ratio.
-func (s Satisfaction) ShareOf(base Base) Ratio {
-	satisfied := s.VerySatisfied + s.Satisfied
-	switch base {
-	case BaseUnset, BaseRespondents:
-		return s.ratio(satisfied, s.Respondents(), IDSatisfactionTopTwo)
-	case BaseOpinions:
-		return s.ratio(satisfied, s.Respondents()-s.Neutral, IDSatisfactionTopTwoOfOpinions)
-	case BaseBallots:
-		return s.ratio(satisfied, s.Respondents()+s.Blank, IDSatisfactionTopTwoOfBallots)
-	case BaseInvited:
-		return s.ratio(satisfied, s.Invited, IDSatisfactionTopTwoOfInvited)
-	}
-	return Ratio{}
-}
-
-// Top returns the share of the very satisfied, of all respondents, by the definition
-// "satisfaction-top".
-func (s Satisfaction) Top() Ratio {
-	return s.ratio(s.VerySatisfied, s.Respondents(), IDSatisfactionTop)
-}
-
-// Response returns the share of the respondents among the people asked, by the
-// definition "response". It is undefined when it is not known how many were asked.
-func (s Satisfaction) Response() Ratio { return s.ratio(s.Respondents(), s.Invited, IDResponse) }
-
-// ratio is the ratio of two sums of the counts, undefined when they have none.
-func (s Satisfaction) ratio(numerator, denominator int64, definition string) Ratio {
-	if s.outOfRange() != nil {
-		return Ratio{definition: definition}
-	}
-	return Ratio{numerator, denominator, definition}
 }
 
 // outOfRange says why the counts of s have no sum, nil when they have.

@@ -3,39 +3,9 @@ package metrics
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/tthc-go/tthc/sla"
 )
-
-// SurveyFlags say what a reader of a figure has to know. The zero value is nothing.
-type SurveyFlags uint8
-
-// The flags.
-const (
-	FlagSuppressed   SurveyFlags = 1 << iota // too few respondents: no share is shown
-	FlagSelfSelected                         // people chose themselves: an interval tells of chance only
-	FlagLowResponse                          // less than half of the people asked answered
-	FlagNoResponse                           // how many were asked is not known
-)
-
-var surveyFlagNames = [...]string{"suppressed", "self-selected", "low-response", "response-unknown"}
-
-// Has reports whether all of the flags are set.
-func (f SurveyFlags) Has(flags SurveyFlags) bool { return f&flags == flags }
-
-// String returns the names of the flags with commas between.
-func (f SurveyFlags) String() string {
-	var names []string
-	for i, name := range surveyFlagNames {
-		if f.Has(1 << i) {
-			names = append(names, name)
-		}
-	}
-	return strings.Join(names, ",")
-}
 
 // DefaultMinRespondents is how many respondents a share needs to be shown where a
 // [Survey] does not say: a choice of this package, by the usual practice of official
@@ -50,13 +20,14 @@ type Survey struct {
 	// Of is the base of the share.
 	Of Base
 	// MinRespondents is how many respondents a share needs to be shown; 0 stands for
-	// DefaultMinRespondents, 1 shows every share.
+	// DefaultMinRespondents, 1 shows every share. Where the base leaves out the neutral
+	// ones, they do not help to reach it.
 	MinRespondents int64
 	// AsSample asks for an interval of ballots that people handed in, as if they had
 	// been drawn at random. It is flagged, since they were not.
 	AsSample bool
 	// DesignEffect is that of [Sample]: the interval is that of so many times fewer
-	// respondents.
+	// respondents. A sample that does not state it is flagged as a simple one.
 	DesignEffect decimal.Decimal
 }
 
@@ -66,48 +37,56 @@ type Survey struct {
 //
 // The zero value is no figure.
 type SurveyFigure struct {
-	// Share has its counts and its definition. It is shown by Message only when it is
+	// Share has its counts and its definition. Message and JSON show it only when it is
 	// not suppressed.
 	Share       Ratio
+	Of          Base // what Share is of
 	Respondents int64
 	Response    Ratio // undefined when it is not known how many were asked
 	Basis       Basis
 	Flags       SurveyFlags
-	// Interval is that of [Wilson]; HasInterval says whether there is one. A census has
-	// none: nothing was left to chance. Nor have ballots, unless asked for, nor what is
-	// suppressed.
-	Interval    Interval
-	HasInterval bool
+	// Interval is that of [Wilson], and NoInterval is why there is none.
+	Interval   Interval
+	NoInterval NoInterval
 	// Z and Places are those that the interval was asked with.
 	Z      Z
 	Places int
 }
 
+// HasInterval reports whether there is an interval.
+func (f SurveyFigure) HasInterval() bool {
+	return f.Basis != BasisUnknown && f.NoInterval == NoIntervalUnset
+}
+
 // Figure returns the figure, with an interval by z, of ends with that many places. The
 // error matches [ErrSurvey] when there is no basis, a census is to be treated as a
-// sample, counts are out of range or not of the scale, z or places are out of range,
-// or the design effect is below 0.
+// sample, counts are out of range or not of the scale, the share is above 1 or of people
+// asked of whom it is not known how many they were, z or places are out of range, or so
+// are the design effect and the least number of respondents.
 func (s Survey) Figure(z Z, places int) (SurveyFigure, error) {
-	if err := s.check(places); err != nil {
-		return SurveyFigure{}, err
-	}
 	f := SurveyFigure{
-		Share: s.Ballots.ShareOf(s.Of), Respondents: s.Ballots.Respondents(), Response: s.Ballots.Response(),
+		Share: s.Ballots.ShareOf(s.Of), Of: s.Of, Respondents: s.Ballots.Respondents(), Response: s.Ballots.Response(),
 		Basis: s.Basis, Z: z, Places: places,
 	}
-	f.Flags = s.flags(f.Response)
-	if f.Flags.Has(FlagSuppressed) || s.Basis == BasisCensus || s.Basis == BasisBallot && !s.AsSample {
+	if err := s.check(f.Share, places); err != nil {
+		return SurveyFigure{}, err
+	}
+	f.Flags = s.flags(f)
+	f.NoInterval = s.noInterval(f.Flags)
+	if f.NoInterval != NoIntervalUnset {
 		return f, nil
 	}
-	interval, err := s.interval(f.Share, z, places)
+	n := new(big.Rat).SetInt64(f.Share.denominator)
+	n.Quo(n, Sample{DesignEffect: s.DesignEffect}.effect())
+	interval, err := wilson(big.NewRat(f.Share.numerator, f.Share.denominator), n, z, places)
 	if err != nil {
 		return SurveyFigure{}, err
 	}
-	f.Interval, f.HasInterval = interval, true
+	f.Interval = interval
 	return f, nil
 }
 
-func (s Survey) check(places int) error {
+func (s Survey) check(share Ratio, places int) error {
 	fail := func(why string) error { return fmt.Errorf("metrics: survey: %s: %w", why, ErrSurvey) }
 	switch {
 	case s.Basis != BasisCensus && s.Basis != BasisBallot && s.Basis != BasisSample:
@@ -118,66 +97,29 @@ func (s Survey) check(places int) error {
 		return fail(s.Ballots.outOfRange().Error())
 	case int(s.Of) >= len(baseNames):
 		return fail("no such base")
+	case s.Of == BaseInvited && (s.Ballots.Invited == 0 || s.Ballots.Ballots() > s.Ballots.Invited):
+		return fail("share of " + share.String() + ": not known how many were asked, or fewer than answered")
 	case places < 0 || places > MaxPlaces:
 		return fail("places out of range")
-	case s.DesignEffect.IsNegative():
-		return fail("design effect below 0")
+	case s.DesignEffect.IsNegative() || !isPlain(s.DesignEffect):
+		return fail("design effect out of range")
+	case s.MinRespondents < 0:
+		return fail("least number of respondents below 0")
 	}
 	return nil
 }
 
-func (s Survey) flags(response Ratio) (f SurveyFlags) {
-	least := s.MinRespondents
-	if least == 0 {
-		least = DefaultMinRespondents
-	}
-	if s.Ballots.Respondents() < least {
-		f |= FlagSuppressed
-	}
-	if s.Basis == BasisBallot {
-		f |= FlagSelfSelected
-	}
+// noInterval says why there is no interval, NoIntervalUnset when there is one.
+func (s Survey) noInterval(flags SurveyFlags) NoInterval {
 	switch {
 	case s.Basis == BasisCensus:
-	case !response.IsDefined():
-		f |= FlagNoResponse
-	case response.numerator < response.denominator-response.numerator:
-		f |= FlagLowResponse
+		return NoIntervalCensus
+	case s.Basis == BasisBallot && !s.AsSample:
+		return NoIntervalNotAsked
+	case s.Of == BaseInvited:
+		return NoIntervalInvited
+	case flags.Has(FlagSuppressed):
+		return NoIntervalSuppressed
 	}
-	return f
+	return NoIntervalUnset
 }
-
-// interval is that of the effective number of those whom the share is of.
-func (s Survey) interval(share Ratio, z Z, places int) (Interval, error) {
-	if !share.IsDefined() || share.numerator > share.denominator {
-		return Interval{}, fmt.Errorf("metrics: survey: interval of %s: %w", share, ErrSurvey)
-	}
-	n := new(big.Rat).SetInt64(share.denominator)
-	n.Quo(n, Sample{DesignEffect: s.DesignEffect}.effect())
-	return wilson(big.NewRat(share.numerator, share.denominator), n, z, places)
-}
-
-// Message returns one line for a reader: the share with its counts, the interval, the
-// basis and the response. Vietnamese unless the language is [sla.English].
-func (f SurveyFigure) Message(language sla.Language) string {
-	format := Format{Notation: NotationVietnamese, Places: f.Places}
-	if language == sla.English {
-		format.Notation = NotationPlain
-	}
-	counts := format.Count(f.Share.numerator) + "/" + format.Count(f.Share.denominator)
-	parts := []string{format.Percent(f.Share) + " (" + counts + ")"}
-	if f.Flags.Has(FlagSuppressed) {
-		parts[0] = Text{"không công bố", "not shown"}.In(language) + " (" + format.Count(f.Respondents) + Text{" người trả lời", " respondents"}.In(language) + ")"
-	}
-	if f.HasInterval {
-		parts = append(parts, Text{"khoảng tin cậy ", "interval "}.In(language)+f.Interval.in(format)+"%")
-	}
-	parts = append(parts, f.Basis.text().In(language))
-	if f.Response.IsDefined() {
-		parts = append(parts, Text{"tỷ lệ trả lời ", "response "}.In(language)+format.Percent(f.Response))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// String returns the English [SurveyFigure.Message].
-func (f SurveyFigure) String() string { return f.Message(sla.English) }

@@ -9,6 +9,8 @@ import (
 	"math"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -20,50 +22,171 @@ func thaiNguyen() metrics.Satisfaction {
 }
 
 func TestSurveyFigure(t *testing.T) {
+	sample := metrics.Satisfaction{Satisfied: 245, Dissatisfied: 2}
+	five := metrics.Satisfaction{Scale: metrics.ScaleFive, Satisfied: 60, Neutral: 20, Dissatisfied: 20, Blank: 20, Invited: 200}
+	opinions := metrics.Satisfaction{Scale: metrics.ScaleFive, Satisfied: 20, Neutral: 80, Invited: 150}
 	tests := []struct {
 		name   string
 		survey metrics.Survey
 		flags  string
+		none   metrics.NoInterval
 		vi, en string
 	}{
 		{
 			"ballots at a desk get no interval", metrics.Survey{Basis: metrics.BasisBallot, Ballots: thaiNguyen()},
-			"self-selected,low-response", "99,81% (17.042/17.075), phiếu tự nguyện, tỷ lệ trả lời 44,02%", "99.81% (17042/17075), ballots handed in, response 44.02%",
+			"self-selected,low-response", metrics.NoIntervalNotAsked,
+			"99,81% (17.042/17.075 phiếu có trả lời), phiếu tự nguyện, tỷ lệ trả lời 44,02% (17.075/38.791)",
+			"99.81% (17042/17075 respondents), ballots handed in, response 44.02% (17075/38791)",
 		},
 		{
 			"unless asked for", metrics.Survey{Basis: metrics.BasisBallot, Ballots: thaiNguyen(), AsSample: true},
-			"self-selected,low-response", "99,81% (17.042/17.075), khoảng tin cậy 99,73–99,86%, phiếu tự nguyện, tỷ lệ trả lời 44,02%",
-			"99.81% (17042/17075), interval 99.73–99.86%, ballots handed in, response 44.02%",
+			"self-selected,low-response", metrics.NoIntervalUnset,
+			"99,81% (17.042/17.075 phiếu có trả lời), khoảng tin cậy 95%: 99,72–99,87%, phiếu tự nguyện, tỷ lệ trả lời 44,02% (17.075/38.791)",
+			"99.81% (17042/17075 respondents), interval 95%: 99.72–99.87%, ballots handed in, response 44.02% (17075/38791)",
 		},
 		{
-			"a census neither", metrics.Survey{Basis: metrics.BasisCensus, Ballots: metrics.Satisfaction{Satisfied: 245, Dissatisfied: 2}},
-			"", "99,19% (245/247), toàn bộ", "99.19% (245/247), census",
+			"a census neither", metrics.Survey{Basis: metrics.BasisCensus, Ballots: sample},
+			"", metrics.NoIntervalCensus, "99,19% (245/247 phiếu có trả lời), toàn bộ", "99.19% (245/247 respondents), census",
 		},
 		{
-			"a sample", metrics.Survey{Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 245, Dissatisfied: 2}},
-			"response-unknown", "99,19% (245/247), khoảng tin cậy 97,10–99,78%, mẫu ngẫu nhiên", "99.19% (245/247), interval 97.10–99.78%, random sample",
+			"a sample", metrics.Survey{Basis: metrics.BasisSample, Ballots: sample},
+			"response-unknown,simple-sample", metrics.NoIntervalUnset,
+			"99,19% (245/247 phiếu có trả lời), khoảng tin cậy 95%: 97,09–99,78%, mẫu ngẫu nhiên",
+			"99.19% (245/247 respondents), interval 95%: 97.09–99.78%, random sample",
 		},
 		{
-			"in clusters: as if half as many", metrics.Survey{Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 256, Dissatisfied: 64, Invited: 400}, DesignEffect: dec("2")},
-			"", "80,00% (256/320), khoảng tin cậy 73,13–85,46%, mẫu ngẫu nhiên, tỷ lệ trả lời 80,00%", "80.00% (256/320), interval 73.13–85.46%, random sample, response 80.00%",
+			"stated to be simple", metrics.Survey{Basis: metrics.BasisSample, Ballots: sample, DesignEffect: dec("1")},
+			"response-unknown", metrics.NoIntervalUnset,
+			"99,19% (245/247 phiếu có trả lời), khoảng tin cậy 95%: 97,09–99,78%, mẫu ngẫu nhiên",
+			"99.19% (245/247 respondents), interval 95%: 97.09–99.78%, random sample",
+		},
+		{ // as 128 of 160
+			"in clusters: as if half as many", metrics.Survey{Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 256, Dissatisfied: 64, Invited: 640}, DesignEffect: dec("2")},
+			"", metrics.NoIntervalUnset,
+			"80,00% (256/320 phiếu có trả lời), khoảng tin cậy 95%: 73,13–85,47%, mẫu ngẫu nhiên, tỷ lệ trả lời 50,00% (320/640)",
+			"80.00% (256/320 respondents), interval 95%: 73.13–85.47%, random sample, response 50.00% (320/640)",
 		},
 		{
-			"too few", metrics.Survey{Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 29, Invited: 29}},
-			"suppressed", "không công bố (29 người trả lời), mẫu ngẫu nhiên, tỷ lệ trả lời 100,00%", "not shown (29 respondents), random sample, response 100.00%",
+			"too few", metrics.Survey{Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 29, Invited: 30}},
+			"suppressed,few-respondents,simple-sample", metrics.NoIntervalSuppressed,
+			"không công bố (29 phiếu có trả lời), mẫu ngẫu nhiên, tỷ lệ trả lời 29/30", "not shown (29 respondents), random sample, response 29/30",
+		},
+		{
+			"just enough", metrics.Survey{Basis: metrics.BasisCensus, Ballots: metrics.Satisfaction{Satisfied: 30}},
+			"", metrics.NoIntervalCensus, "100,00% (30/30 phiếu có trả lời), toàn bộ", "100.00% (30/30 respondents), census",
+		},
+		{
+			"too few for the asker", metrics.Survey{Basis: metrics.BasisCensus, Ballots: metrics.Satisfaction{Satisfied: 30}, MinRespondents: 31},
+			"suppressed", metrics.NoIntervalCensus, "không công bố (30 phiếu có trả lời), toàn bộ", "not shown (30 respondents), census",
 		},
 		{
 			"few, but enough for the asker", metrics.Survey{Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 10}, MinRespondents: 10},
-			"response-unknown", "100,00% (10/10), khoảng tin cậy 72,25–100,00%, mẫu ngẫu nhiên", "100.00% (10/10), interval 72.25–100.00%, random sample",
+			"response-unknown,few-respondents,simple-sample", metrics.NoIntervalUnset,
+			"100,00% (10/10 phiếu có trả lời), khoảng tin cậy 95%: 72,24–100,00%, mẫu ngẫu nhiên",
+			"100.00% (10/10 respondents), interval 95%: 72.24–100.00%, random sample",
+		},
+		{
+			"nobody", metrics.Survey{Basis: metrics.BasisSample, MinRespondents: 1},
+			"suppressed,response-unknown,few-respondents,simple-sample", metrics.NoIntervalSuppressed,
+			"không công bố (0 phiếu có trả lời), mẫu ngẫu nhiên", "not shown (0 respondents), random sample",
+		},
+		{ // a hundred answers, but a share of 20
+			"neutral ones do not count", metrics.Survey{Basis: metrics.BasisCensus, Ballots: opinions, Of: metrics.BaseOpinions},
+			"suppressed,few-respondents", metrics.NoIntervalCensus,
+			"không công bố (100 phiếu có trả lời), toàn bộ, tỷ lệ trả lời 100/150", "not shown (100 respondents), census, response 100/150",
+		},
+		{
+			"of the ballots", metrics.Survey{Basis: metrics.BasisCensus, Ballots: five, Of: metrics.BaseBallots}, "", metrics.NoIntervalCensus,
+			"50,00% (60/120 phiếu thu về, kể cả phiếu trống), toàn bộ, tỷ lệ trả lời 50,00% (100/200)",
+			"50.00% (60/120 ballots handed in, blank ones too), census, response 50.00% (100/200)",
+		},
+		{
+			"of the opinions", metrics.Survey{Basis: metrics.BasisCensus, Ballots: five, Of: metrics.BaseOpinions}, "", metrics.NoIntervalCensus,
+			"75,00% (60/80 phiếu có ý kiến, không tính bình thường), toàn bộ, tỷ lệ trả lời 50,00% (100/200)",
+			"75.00% (60/80 respondents who were not neutral), census, response 50.00% (100/200)",
+		},
+		{
+			"of the people asked", metrics.Survey{Basis: metrics.BasisSample, Ballots: five, Of: metrics.BaseInvited}, "simple-sample", metrics.NoIntervalInvited,
+			"30,00% (60/200 người được hỏi), mẫu ngẫu nhiên, tỷ lệ trả lời 50,00% (100/200)",
+			"30.00% (60/200 people asked), random sample, response 50.00% (100/200)",
+		},
+		{
+			"more answers than people", metrics.Survey{Basis: metrics.BasisBallot, Ballots: metrics.Satisfaction{Satisfied: 50, Blank: 1, Invited: 50}},
+			"self-selected,above-invited", metrics.NoIntervalNotAsked,
+			"100,00% (50/50 phiếu có trả lời), phiếu tự nguyện, tỷ lệ trả lời 100,00% (50/50)",
+			"100.00% (50/50 respondents), ballots handed in, response 100.00% (50/50)",
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := tt.survey.Figure(metrics.Z95, 2)
-			if err != nil || got.Flags.String() != tt.flags || got.Message(sla.Vietnamese) != tt.vi || got.String() != tt.en {
-				t.Errorf("got %s [%s], %v\n%s", got, got.Flags, err, got.Message(sla.Vietnamese))
+			if err != nil || got.Flags.String() != tt.flags || got.NoInterval != tt.none || got.Message(sla.Vietnamese) != tt.vi || got.String() != tt.en {
+				t.Errorf("got %s [%s], %s, %v\n%s", got, got.Flags, got.NoInterval, err, got.Message(sla.Vietnamese))
+			}
+			if got.HasInterval() != (tt.none == metrics.NoIntervalUnset) || got.HasInterval() && !got.Interval.Contains(got.Share) {
+				t.Errorf("interval %v: %s", got.HasInterval(), got.Interval)
 			}
 		})
 	}
+	if (metrics.SurveyFigure{}).HasInterval() {
+		t.Error("the zero value has an interval")
+	}
+}
+
+func TestSurveyFigureJSON(t *testing.T) {
+	tests := []struct {
+		name   string
+		survey metrics.Survey
+		want   string
+	}{
+		{
+			"with interval", metrics.Survey{Basis: metrics.BasisBallot, Ballots: thaiNguyen(), AsSample: true},
+			`{"share":{"numerator":17042,"denominator":17075,"definition":"satisfaction-top-two"},"respondents":17075,` +
+				`"response":{"numerator":17075,"denominator":38791,"definition":"response"},"basis":"ballot",` +
+				`"interval":{"lower":"99.728","upper":"99.863"},"z":"95%","flags":["self-selected","low-response"]}`,
+		},
+		{
+			"suppressed", metrics.Survey{Basis: metrics.BasisBallot, Ballots: metrics.Satisfaction{Satisfied: 3}},
+			`{"respondents":3,"basis":"ballot","no_interval":"not-asked","flags":["suppressed","self-selected","response-unknown","few-respondents"]}`,
+		},
+		{
+			"census", metrics.Survey{Basis: metrics.BasisCensus, Ballots: metrics.Satisfaction{Satisfied: 30, Dissatisfied: 10}},
+			`{"share":{"numerator":30,"denominator":40,"definition":"satisfaction-top-two"},"respondents":40,"basis":"census","no_interval":"census","flags":[]}`,
+		},
+	}
+	for _, tt := range tests {
+		figure, err := tt.survey.Figure(metrics.Z95, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := json.Marshal(figure); err != nil || string(got) != tt.want {
+			t.Errorf("%s: got %s, %v\nwant %s", tt.name, got, err, tt.want)
+		}
+	}
+	var back metrics.Interval
+	if err := json.Unmarshal([]byte(`{"lower":"99.72","upper":"99.87"}`), &back); err != nil || back.String() != "99.72–99.87" {
+		t.Errorf("read back %s, %v", back, err)
+	}
+}
+
+func TestSurveyFlagsText(t *testing.T) {
+	for flags := range metrics.FlagSimpleSample << 1 {
+		text, err := flags.MarshalText()
+		var back metrics.SurveyFlags
+		if err2 := back.UnmarshalText(text); err != nil || err2 != nil || back != flags {
+			t.Errorf("%d: %q, %v, read back %d, %v", flags, text, err, back, err2)
+		}
+	}
+	for _, bad := range []string{"late", "suppressed,", "suppressed,suppressed", ",", " suppressed"} {
+		flags := metrics.FlagLowResponse
+		if err := flags.UnmarshalText([]byte(bad)); err == nil || flags != metrics.FlagLowResponse {
+			t.Errorf("%q: %s, %v", bad, flags, err)
+		}
+	}
+	if text, err := (metrics.FlagSimpleSample << 1).MarshalText(); err == nil {
+		t.Errorf("not defined: %q", text)
+	}
+	testEnum[metrics.NoInterval](t, "unset", "census", "not-asked", "invited", "suppressed")
 }
 
 func TestSurveyRefuses(t *testing.T) {
@@ -78,6 +201,8 @@ func TestSurveyRefuses(t *testing.T) {
 		"nobody asked":        {Basis: metrics.BasisSample, Ballots: fine, Of: metrics.BaseInvited},
 		"more than were":      {Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: 50, Invited: 40}, Of: metrics.BaseInvited},
 		"effect below 0":      {Basis: metrics.BasisSample, Ballots: fine, DesignEffect: dec("-1")},
+		"effect out of range": {Basis: metrics.BasisSample, Ballots: fine, DesignEffect: decimal.New(1, 2_000_000_000)},
+		"least below 0":       {Basis: metrics.BasisSample, Ballots: fine, MinRespondents: -1},
 		"too many to be true": {Basis: metrics.BasisSample, Ballots: metrics.Satisfaction{Satisfied: math.MaxInt64, Blank: 1}},
 	}
 	for name, survey := range tests {
@@ -122,6 +247,16 @@ func TestSatisfactionBases(t *testing.T) {
 			t.Errorf("%s: %+v, %v", r, more, err)
 		}
 	}
+	// One prime for every count of the scale of three as well.
+	three := metrics.Satisfaction{Scale: metrics.ScaleThree, VerySatisfied: 3, Satisfied: 5, Dissatisfied: 7, Blank: 11, Invited: 97}
+	for base, want := range map[metrics.Base]metrics.Ratio{
+		metrics.BaseRespondents: ratio(t, 8, 15, metrics.IDSatisfactionTopTwo), metrics.BaseOpinions: ratio(t, 8, 15, metrics.IDSatisfactionTopTwoOfOpinions),
+		metrics.BaseBallots: ratio(t, 8, 26, metrics.IDSatisfactionTopTwoOfBallots), metrics.BaseInvited: ratio(t, 8, 97, metrics.IDSatisfactionTopTwoOfInvited),
+	} {
+		if got := three.ShareOf(base); got != want {
+			t.Errorf("%s: got %s, want %s", base, got, want)
+		}
+	}
 	if _, err := s.Plus(thaiNguyen()); !errors.Is(err, metrics.ErrScale) {
 		t.Errorf("two scales: %v", err)
 	}
@@ -138,6 +273,10 @@ func TestSatisfactionEncodings(t *testing.T) {
 	}{
 		{five, `{"respondents":15,"very_satisfied":1,"satisfied":2,"dissatisfied":4,"scale":"five","neutral":3,"very_dissatisfied":5,"blank":6,"invited":300}`, "73617401" + "02" + "01020304" + "0506" + "ac02"},
 		{metrics.Satisfaction{}, `{"respondents":0,"very_satisfied":0,"satisfied":0,"dissatisfied":0}`, "73617401" + "00" + "00000000000000"},
+		{
+			metrics.Satisfaction{Scale: metrics.ScaleThree, Satisfied: 1}, `{"respondents":1,"very_satisfied":0,"satisfied":1,"dissatisfied":0,"scale":"three"}`,
+			"73617401" + "01" + "00010000000000",
+		},
 		{thaiNguyen(), `{"respondents":17075,"very_satisfied":17000,"satisfied":42,"dissatisfied":33,"invited":38791}`, "73617401" + "00" + "e88401" + "2a" + "00" + "21" + "0000" + "87af02"},
 	}
 	for _, tt := range tests {
@@ -168,6 +307,21 @@ func TestSatisfactionEncodings(t *testing.T) {
 	}
 }
 
+func FuzzSatisfactionJSON(f *testing.F) {
+	f.Add([]byte(`{"respondents":15,"very_satisfied":1,"satisfied":2,"dissatisfied":4,"scale":"five","neutral":3,"very_dissatisfied":5,"blank":6,"invited":300}`))
+	f.Add([]byte(`{"respondents":1,"very_satisfied":0,"satisfied":1,"dissatisfied":0,"scale":"three"}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var s, back metrics.Satisfaction
+		if s.UnmarshalJSON(data) != nil {
+			return
+		}
+		text, err := s.MarshalJSON()
+		if err != nil || back.UnmarshalJSON(text) != nil || back != s {
+			t.Errorf("%s read as %+v, written as %s, %v, read back %+v", data, s, text, err, back)
+		}
+	})
+}
+
 func FuzzSatisfactionBinary(f *testing.F) {
 	data, _ := thaiNguyen().MarshalBinary()
 	f.Add(data)
@@ -195,6 +349,6 @@ func ExampleSurvey() {
 	fmt.Println(figure)
 	fmt.Println(figure.Flags)
 	// Output:
-	// 99.81% (17042/17075), ballots handed in, response 44.02%
+	// 99.81% (17042/17075 respondents), ballots handed in, response 44.02% (17075/38791)
 	// self-selected,low-response
 }

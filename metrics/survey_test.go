@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/tthc-go/tthc/metrics"
 )
 
@@ -93,6 +95,102 @@ func TestSatisfactionMonoid(t *testing.T) {
 	}
 }
 
+func TestSatisfactionPlus(t *testing.T) {
+	type S = metrics.Satisfaction
+	three, five := metrics.ScaleThree, metrics.ScaleFive
+	tests := []struct {
+		name string
+		a, b S
+		want S
+		err  error
+	}{
+		{"counts add", S{Satisfied: 1, Blank: 2, Invited: 9}, S{Satisfied: 3, Dissatisfied: 1, Invited: 5}, S{Satisfied: 4, Dissatisfied: 1, Blank: 2, Invited: 14}, nil},
+		{"scale not stated and of three", S{Satisfied: 1}, S{Scale: three, Satisfied: 1}, S{Scale: three, Satisfied: 2}, nil},
+		{"invited known of one", S{Satisfied: 1, Invited: 9}, S{Satisfied: 1}, S{Satisfied: 2}, nil},
+		{"invited without a ballot back", S{Satisfied: 1, Invited: 9}, S{Invited: 5}, S{Satisfied: 1, Invited: 14}, nil},
+		{"asked, and not known of whom else", S{Invited: 9}, S{Blank: 1}, S{Blank: 1}, nil},
+		{"zero and five", S{}, S{Scale: five, Neutral: 1}, S{Scale: five, Neutral: 1}, nil},
+		{"three and five", S{Scale: three}, S{Scale: five}, S{}, metrics.ErrScale},
+		{"not stated and five", S{Satisfied: 1}, S{Scale: five, Satisfied: 1}, S{}, metrics.ErrScale},
+		{"not of the scale", S{Neutral: 1}, S{}, S{}, metrics.ErrScale},
+		{"negative", S{Satisfied: 1}, S{Satisfied: -1}, S{}, metrics.ErrNegative},
+		{"a count overflows", S{Satisfied: math.MaxInt64}, S{Satisfied: 1}, S{}, metrics.ErrOverflow},
+		{"the sum overflows", S{Satisfied: math.MaxInt64}, S{Blank: 1}, S{}, metrics.ErrOverflow},
+		{"invited overflows", S{Invited: math.MaxInt64}, S{Invited: 1}, S{}, metrics.ErrOverflow},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, pair := range [][2]S{{tt.a, tt.b}, {tt.b, tt.a}} {
+				got, err := pair[0].Plus(pair[1])
+				if got != tt.want || !errors.Is(err, tt.err) || (err == nil) != (tt.err == nil) {
+					t.Errorf("got %+v, %v, want %+v, %v", got, err, tt.want, tt.err)
+				}
+			}
+		})
+	}
+}
+
+// However ballots are put together, the sum is the same or there is none.
+func TestSatisfactionPlusAssociative(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	small := func() int64 { return max(0, random.Int64N(5)-2) }
+	pick := func() metrics.Satisfaction {
+		s := metrics.Satisfaction{Scale: metrics.Scale(random.IntN(3)), Satisfied: small(), Blank: small(), Invited: small()}
+		if s.Scale == metrics.ScaleFive {
+			s.Neutral = small()
+		}
+		if random.IntN(4) == 0 {
+			return metrics.Satisfaction{}
+		}
+		return s
+	}
+	sums := 0
+	for range 20_000 {
+		a, b, c := pick(), pick(), pick()
+		ab, err1 := a.Plus(b)
+		bc, err2 := b.Plus(c)
+		left, err3 := ab.Plus(c)
+		right, err4 := a.Plus(bc)
+		failedLeft, failedRight := err1 != nil || err3 != nil, err2 != nil || err4 != nil
+		if failedLeft != failedRight || !failedLeft && left != right {
+			t.Fatalf("%+v, %+v, %+v: %+v and %+v; %v, %v, %v, %v", a, b, c, left, right, err1, err3, err2, err4)
+		}
+		if !failedLeft {
+			sums++
+		}
+	}
+	if sums < 1_000 {
+		t.Errorf("%d sums only", sums)
+	}
+}
+
+func TestSatisfactionCheck(t *testing.T) {
+	tests := []struct {
+		name    string
+		ballots metrics.Satisfaction
+		want    []metrics.Violation
+	}{
+		{"zero value", metrics.Satisfaction{}, nil},
+		{"all back", metrics.Satisfaction{Satisfied: 2, Blank: 1, Invited: 3}, nil},
+		{"not known how many were asked", metrics.Satisfaction{Satisfied: 2, Blank: 1}, nil},
+		{"more than were asked", metrics.Satisfaction{Satisfied: 2, Blank: 2, Invited: 3}, []metrics.Violation{
+			{Code: metrics.CodePartAboveWhole, Identity: "respondents + blank ≤ invited", Left: 4, Right: 3},
+		}},
+		{"not of the scale", metrics.Satisfaction{Scale: metrics.ScaleThree, Neutral: 2, VeryDissatisfied: 1}, []metrics.Violation{
+			{Code: metrics.CodeOffScale, Identity: "neutral + very_dissatisfied = 0", Left: 3},
+		}},
+		{"negative", metrics.Satisfaction{Scale: metrics.ScaleFive, VeryDissatisfied: -2, Blank: -1}, []metrics.Violation{
+			{Code: metrics.CodeNegativeCount, Identity: "very_dissatisfied ≥ 0", Left: -2},
+			{Code: metrics.CodeNegativeCount, Identity: "blank ≥ 0", Left: -1},
+		}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, tt.ballots.Check()); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
 func TestSatisfactionJSON(t *testing.T) {
 	const text = `{"respondents":10,"very_satisfied":6,"satisfied":3,"dissatisfied":1}`
 	ballots := metrics.Satisfaction{VerySatisfied: 6, Satisfied: 3, Dissatisfied: 1}
@@ -120,6 +218,13 @@ func TestSatisfactionJSONRefuses(t *testing.T) {
 		{"negative", `{"respondents":0,"very_satisfied":1,"satisfied":-1,"dissatisfied":0}`, metrics.ErrNegative},
 		{"sum", `{"respondents":2,"very_satisfied":1,"satisfied":0,"dissatisfied":0}`, metrics.ErrTotals},
 		{"sum out of range", `{"respondents":2,"very_satisfied":9223372036854775807,"satisfied":1,"dissatisfied":0}`, metrics.ErrTotals},
+		{"neutral on the scale of three", `{"respondents":1,"very_satisfied":0,"satisfied":0,"dissatisfied":0,"scale":"three","neutral":1,"very_dissatisfied":0}`, metrics.ErrScale},
+		{"five without neutral", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"scale":"five","very_dissatisfied":0}`, metrics.ErrJSON},
+		{"five without very dissatisfied", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"scale":"five","neutral":0}`, metrics.ErrJSON},
+		{"no such scale", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"scale":"four"}`, metrics.ErrJSON},
+		{"scale is null", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"scale":null}`, metrics.ErrJSON},
+		{"invited below 0", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"invited":-1}`, metrics.ErrNegative},
+		{"blank twice", `{"respondents":1,"very_satisfied":1,"satisfied":0,"dissatisfied":0,"blank":1,"blank":1}`, metrics.ErrJSON},
 		{"not a count", `{"respondents":true,"very_satisfied":1,"satisfied":0,"dissatisfied":0}`, metrics.ErrJSON},
 	}
 	for _, tt := range tests {

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 var (
@@ -15,8 +16,8 @@ var (
 //
 //	{"respondents":10,"very_satisfied":6,"satisfied":3,"dissatisfied":1}
 //
-// On the scale of five, "scale":"five", "neutral" and "very_dissatisfied" follow, and
-// "blank" and "invited" where they are not 0. A negative count, a sum above 2⁶³−1 and
+// The scale follows where it is stated, with "neutral" and "very_dissatisfied" on the
+// scale of five, and "blank" and "invited" where they are not 0. A negative count, a sum above 2⁶³−1 and
 // a count that is not of the scale are errors.
 func (s Satisfaction) MarshalJSON() ([]byte, error) {
 	if err := s.outOfRange(); err != nil {
@@ -26,8 +27,10 @@ func (s Satisfaction) MarshalJSON() ([]byte, error) {
 	for i, n := range []int64{s.Respondents(), s.VerySatisfied, s.Satisfied, s.Dissatisfied} {
 		b = appendMember(b, satisfactionKeys[i], n)
 	}
+	if s.Scale != ScaleUnset {
+		b = append(append(append(b, `,"scale":"`...), s.Scale.String()...), '"')
+	}
 	if s.Scale == ScaleFive {
-		b = append(b, `,"scale":"five"`...)
 		b = appendMember(appendMember(b, "neutral", s.Neutral), "very_dissatisfied", s.VeryDissatisfied)
 	}
 	if s.Blank != 0 {
@@ -41,37 +44,23 @@ func (s Satisfaction) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON implements [json.Unmarshaler] for the object of
 // [Satisfaction.MarshalJSON], with its keys in any order; those that follow may be
-// absent, as in what was written before there were any. Other missing keys, repeated
-// and unknown keys, null, and values that are not integers are errors matching
-// [ErrJSON]; negative numbers match [ErrNegative]; respondents that are not the
-// sum of the levels match [ErrTotals]. On an error s is left as it was.
+// absent, as in what was written before there were any, except for the two levels that
+// the scale of five has more. Other missing keys, repeated and unknown keys, null, and
+// values that are not integers are errors matching [ErrJSON]; negative numbers match
+// [ErrNegative], counts that are not of the scale [ErrScale], and respondents that are
+// not the sum of the levels [ErrTotals]. On an error s is left as it was.
 func (s *Satisfaction) UnmarshalJSON(data []byte) error {
 	raw, err := readObject("satisfaction", data, satisfactionKeys, satisfactionOptional...)
 	if err != nil {
 		return err
 	}
 	var read Satisfaction
-	if scale := raw[len(satisfactionKeys)]; scale != nil {
-		text, err := readString("satisfaction", "scale", scale)
-		if err != nil {
-			return err
-		}
-		if err := read.Scale.UnmarshalText([]byte(text)); err != nil {
-			return fmt.Errorf("metrics: satisfaction: json: %w: %w", err, ErrJSON)
-		}
+	if read.Scale, err = readScale(raw[len(satisfactionKeys)]); err != nil {
+		return err
 	}
-	var respondents int64
-	counts := []*int64{&respondents, &read.VerySatisfied, &read.Satisfied, &read.Dissatisfied, nil, &read.Neutral, &read.VeryDissatisfied, &read.Blank, &read.Invited}
-	keys := append(satisfactionKeys[:4:4], satisfactionOptional...)
-	for i, count := range counts {
-		if count == nil || raw[i] == nil {
-			continue
-		}
-		n, err := readCounts("satisfaction", keys[i:i+1], raw[i:i+1])
-		if err != nil {
-			return err
-		}
-		*count = n[0]
+	respondents, err := read.readLevels(raw)
+	if err != nil {
+		return err
 	}
 	switch err := read.outOfRange(); {
 	case err != nil && err != ErrOverflow:
@@ -81,6 +70,43 @@ func (s *Satisfaction) UnmarshalJSON(data []byte) error {
 	}
 	*s = read
 	return nil
+}
+
+// readScale reads a scale that may be absent.
+func readScale(value json.RawMessage) (scale Scale, err error) {
+	if value == nil {
+		return ScaleUnset, nil
+	}
+	text, err := readString("satisfaction", "scale", value)
+	if err != nil {
+		return ScaleUnset, err
+	}
+	if err := scale.UnmarshalText([]byte(text)); err != nil {
+		return ScaleUnset, fmt.Errorf("metrics: satisfaction: json: %w: %w", err, ErrJSON)
+	}
+	return scale, nil
+}
+
+// readLevels reads the counts of a scale that is known, and returns the respondents.
+func (s *Satisfaction) readLevels(raw []json.RawMessage) (respondents int64, err error) {
+	counts := []*int64{&respondents, &s.VerySatisfied, &s.Satisfied, &s.Dissatisfied, nil, &s.Neutral, &s.VeryDissatisfied, &s.Blank, &s.Invited}
+	keys := slices.Concat(satisfactionKeys, satisfactionOptional)
+	for i, count := range counts {
+		switch {
+		case count == nil: // the scale
+			continue
+		case raw[i] == nil && s.Scale == ScaleFive && (count == &s.Neutral || count == &s.VeryDissatisfied):
+			return 0, fmt.Errorf("metrics: satisfaction: json: key %q missing on the scale of five: %w", keys[i], ErrJSON)
+		case raw[i] == nil:
+			continue
+		}
+		n, err := readCounts("satisfaction", keys[i:i+1], raw[i:i+1])
+		if err != nil {
+			return 0, err
+		}
+		*count = n[0]
+	}
+	return respondents, nil
 }
 
 const (

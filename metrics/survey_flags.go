@@ -1,0 +1,128 @@
+package metrics
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/enum"
+)
+
+// SurveyFlags say what a reader of a figure has to know. The zero value is nothing.
+type SurveyFlags uint8
+
+// The flags.
+const (
+	FlagSuppressed   SurveyFlags = 1 << iota // too few respondents: no share is shown
+	FlagSelfSelected                         // people chose themselves: an interval tells of chance only
+	FlagLowResponse                          // less than half of the people asked answered
+	FlagNoResponse                           // how many were asked is not known
+	FlagFew                                  // fewer respondents than DefaultMinRespondents, shown or not
+	FlagAboveInvited                         // more ballots were handed in than people were asked
+	FlagSimpleSample                         // no design effect is stated: taken as a simple random sample
+
+	allSurveyFlags = 1<<iota - 1
+)
+
+var surveyFlagNames = [...]string{
+	"suppressed", "self-selected", "low-response", "response-unknown", "few-respondents", "above-invited", "simple-sample",
+}
+
+// Has reports whether all of the flags are set.
+func (f SurveyFlags) Has(flags SurveyFlags) bool { return f&flags == flags }
+
+// Names returns the names of the flags that are set, in their order.
+func (f SurveyFlags) Names() (names []string) {
+	for i, name := range surveyFlagNames {
+		if f.Has(1 << i) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// String returns the names of the flags with commas between.
+func (f SurveyFlags) String() string { return strings.Join(f.Names(), ",") }
+
+// MarshalText implements [encoding.TextMarshaler], in the form of [SurveyFlags.String].
+func (f SurveyFlags) MarshalText() ([]byte, error) {
+	if f&^allSurveyFlags != 0 {
+		return nil, fmt.Errorf("metrics: survey flags: of %#x: not defined", uint8(f))
+	}
+	return []byte(f.String()), nil
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler], in any order. Names that are not
+// those of flags, and repeated ones, are errors.
+func (f *SurveyFlags) UnmarshalText(text []byte) error {
+	var read SurveyFlags
+	for name := range strings.SplitSeq(string(text), ",") {
+		if len(text) == 0 {
+			break
+		}
+		var i uint8
+		if err := enum.Parse("metrics: survey flags", surveyFlagNames[:], []byte(name), &i); err != nil {
+			return err
+		}
+		if read.Has(1 << i) {
+			return fmt.Errorf("metrics: survey flags: of %q: %s stated twice", clip.Text(string(text)), name)
+		}
+		read |= 1 << i
+	}
+	*f = read
+	return nil
+}
+
+// flags returns those of a figure of s.
+func (s Survey) flags(figure SurveyFigure) (flags SurveyFlags) {
+	set := func(flag SurveyFlags, when bool) {
+		if when {
+			flags |= flag
+		}
+	}
+	least := s.MinRespondents
+	if least == 0 {
+		least = DefaultMinRespondents
+	}
+	counted := min(figure.Respondents, figure.Share.denominator)
+	set(FlagSuppressed, counted < least)
+	set(FlagFew, counted < DefaultMinRespondents)
+	set(FlagSelfSelected, s.Basis == BasisBallot)
+	set(FlagAboveInvited, s.Ballots.Invited > 0 && s.Ballots.Ballots() > s.Ballots.Invited)
+	set(FlagSimpleSample, s.Basis == BasisSample && s.DesignEffect.IsZero())
+	if s.Basis != BasisCensus {
+		response := figure.Response
+		set(FlagNoResponse, !response.IsDefined())
+		set(FlagLowResponse, response.IsDefined() && response.numerator < response.denominator-response.numerator)
+	}
+	return flags
+}
+
+// NoInterval is why a figure has no interval.
+//
+// The zero value is NoIntervalUnset: there is no reason, and so an interval.
+type NoInterval uint8
+
+// The reasons, the first that applies.
+const (
+	NoIntervalUnset      NoInterval = iota // none: there is an interval
+	NoIntervalCensus                       // nothing was left to chance
+	NoIntervalNotAsked                     // ballots people handed in are no sample, and nobody asked to take them as one
+	NoIntervalInvited                      // the share is of the people asked: who did not answer is not satisfied by chance
+	NoIntervalSuppressed                   // the share is not shown
+)
+
+var noIntervalNames = [...]string{"unset", "census", "not-asked", "invited", "suppressed"}
+
+// String returns the name of the reason in kebab case.
+func (n NoInterval) String() string { return enum.Name(noIntervalNames[:], uint8(n)) }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (n NoInterval) MarshalText() ([]byte, error) {
+	return enum.Text("metrics: no interval", noIntervalNames[:], uint8(n))
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (n *NoInterval) UnmarshalText(text []byte) error {
+	return enum.Parse("metrics: no interval", noIntervalNames[:], text, (*uint8)(n))
+}
