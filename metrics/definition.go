@@ -94,8 +94,9 @@ func (d Definition) Source() string { return d.spec.Source }
 func (d Definition) Note() Text { return d.spec.Note }
 
 // Of returns the ratio of t by this definition. Where a side comes out negative,
-// because the tally holds a negative count or wrapped around, it returns the
-// undefined ratio 0/0 of the definition: there is nothing to take a share of.
+// because the tally holds a negative count, wrapped around or contradicts itself
+// ([Tally.Check]), it returns the undefined ratio 0/0 of the definition: there is
+// nothing to take a share of.
 func (d Definition) Of(t Tally) Ratio {
 	if d.spec.ID == "" {
 		return Ratio{}

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/tthc-go/tthc/internal/clip"
@@ -126,13 +127,14 @@ func (d Distinct) MarshalJSON() ([]byte, error) {
 // On an error d is left as it was.
 func (d *Distinct) UnmarshalJSON(data []byte) error {
 	var ids []string
-	if err := json.Unmarshal(data, &ids); err != nil || ids == nil {
+	if err := json.Unmarshal(data, &ids); err != nil || ids == nil || !utf8.Valid(data) {
 		return fmt.Errorf("metrics: distinct: json: want a list of strings: %w", ErrJSON)
 	}
 	var read Distinct
 	for _, id := range ids {
-		if read.Has(id) || read.Add(id) != nil {
-			return fmt.Errorf("metrics: distinct: json: id %q: repeated or empty: %w", clip.Text(id), ErrJSON)
+		// What is no character reads as U+FFFD, so that two ids would be one.
+		if read.Has(id) || strings.ContainsRune(id, utf8.RuneError) || read.Add(id) != nil {
+			return fmt.Errorf("metrics: distinct: json: id %q: repeated, empty or not UTF-8: %w", clip.Text(id), ErrJSON)
 		}
 	}
 	*d = read

@@ -67,7 +67,7 @@ func TestDistinctEncodings(t *testing.T) {
 	if err := back.UnmarshalJSON(text); err != nil || back.Len() != 3 {
 		t.Errorf("read back: %v", err)
 	}
-	for _, bad := range []string{``, `null`, `{}`, `[1]`, `[""]`, `["a","a"]`} {
+	for _, bad := range []string{``, `null`, `{}`, `[1]`, `[""]`, `["a","a"]`, "[\"a\xff\"]", `["a\ud800"]`} {
 		if err := back.UnmarshalJSON([]byte(bad)); !errors.Is(err, metrics.ErrJSON) || back.Len() != 3 {
 			t.Errorf("%s: %v", bad, err)
 		}

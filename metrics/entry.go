@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/tthc-go/tthc/sla"
 )
@@ -98,10 +99,13 @@ type TripCounts struct {
 }
 
 // Add counts the trips of one dossier. A negative number is an error matching
-// [ErrNegative].
+// [ErrNegative], a sum above 2⁶³−1 one matching [ErrOverflow].
 func (c *TripCounts) Add(trips int) error {
 	if trips < 0 {
 		return fmt.Errorf("metrics: trips: %d: %w", trips, ErrNegative)
+	}
+	if c.Total > math.MaxInt64-int64(trips) {
+		return fmt.Errorf("metrics: trips: %d: %w", trips, ErrOverflow)
 	}
 	c.Dossiers++
 	c.Total += int64(trips)

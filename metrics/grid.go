@@ -16,8 +16,8 @@ const MaxGridCells = 1 << 22
 // field × month, each numbered from 0. It is for many dossiers and few groups: it
 // counts several times as fast as [Groups], which take any key.
 //
-// A Grid takes 168 bytes a group, whether or not a dossier is in it, and 500 bytes
-// more once a dossier has an ending or marks. It must not be used by several
+// A Grid takes 168 bytes a group, whether or not a dossier is in it, and 296 bytes
+// more for every group once any dossier has an ending or marks. It must not be used by several
 // goroutines while one of them adds; let each fill its own and merge them, as
 // [Grid.AddParallel] does. The zero value has no groups; see [NewGrid].
 type Grid struct {
@@ -206,9 +206,12 @@ func (g *Grid) Merge(other *Grid) error {
 // workers, 1 or more. Each part is counted by a goroutine of its own, with a call of
 // add for the dossiers from one number up to another, exclusive, and a grid that only
 // it uses. Then the parts are merged: the result is the same for any number of workers.
-// All goroutines have ended on return. On an error nothing is counted; when several
-// parts fail, all their errors are joined, in order.
+// All goroutines have ended on return. A negative n matches [ErrNegative]. On an error
+// nothing is counted; when several parts fail, all their errors are joined, in order.
 func (g *Grid) AddParallel(workers, n int, add func(part *Grid, from, to int) error) error {
+	if n < 0 {
+		return fmt.Errorf("metrics: grid: %d dossiers: %w", n, ErrNegative)
+	}
 	parts := make([]*Grid, max(1, workers))
 	errs := inParallel(len(parts), func(i int) (err error) {
 		if parts[i], err = NewGrid(g.sizes[:g.axes]...); err != nil {

@@ -223,6 +223,9 @@ func TestGridRefuses(t *testing.T) {
 			t.Errorf("merged: %v", err)
 		}
 	}
+	if err := g.AddParallel(2, -5, func(*metrics.Grid, int, int) error { return nil }); !errors.Is(err, metrics.ErrNegative) {
+		t.Errorf("fewer than none: %v", err)
+	}
 	err := g.AddParallel(3, 9, func(part *metrics.Grid, from, to int) error {
 		if err := part.Add(0, fine); err != nil {
 			return err

@@ -39,6 +39,9 @@ func NewHistogram(unit sla.Unit) (Histogram, error) {
 	return Histogram{}, fmt.Errorf("metrics: histogram: of unit %s: measures no time: %w", unit, ErrUnit)
 }
 
+// maxHistogram leaves room to add to what was merged or read, one at a time.
+const maxHistogram = 1 << 62
+
 // Unit returns the unit, [sla.UnitUnspecified] for the zero value only.
 func (h Histogram) Unit() sla.Unit { return h.unit }
 
@@ -57,7 +60,7 @@ func (h *Histogram) Add(value int64) error {
 }
 
 // Merge adds what other has counted, which is not changed. Two units are an error
-// matching [ErrUnit], a sum above 2⁶³−1 one matching [ErrOverflow]; h is then
+// matching [ErrUnit], more than 2⁶² dossiers one matching [ErrOverflow]; h is then
 // unchanged.
 func (h *Histogram) Merge(other Histogram) error {
 	switch {
@@ -69,7 +72,7 @@ func (h *Histogram) Merge(other Histogram) error {
 	case h.unit != other.unit:
 		return fmt.Errorf("metrics: histogram: sum of %s and %s: %w", h.unit, other.unit, ErrUnit)
 	}
-	if _, ok := sum(h.Count(), other.Count()); !ok {
+	if h.Count() > maxHistogram-other.Count() {
 		return fmt.Errorf("metrics: histogram: sum: %w", ErrOverflow)
 	}
 	for value, n := range other.counts {

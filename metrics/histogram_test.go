@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -131,11 +130,14 @@ func TestHistogramRefuses(t *testing.T) {
 	if _, ok := zero.Mean(2, metrics.RoundHalfUp); ok {
 		t.Error("mean of nothing")
 	}
-	full := readHistogram(t, `{"unit":"working-day","values":[[1,9223372036854775807]]}`)
-	if err := full.Merge(h); !errors.Is(err, metrics.ErrOverflow) || full.Count() != math.MaxInt64 {
+	full := readHistogram(t, `{"unit":"working-day","values":[[1,4611686018427387904]]}`)
+	if err := full.Merge(h); !errors.Is(err, metrics.ErrOverflow) || full.Count() != 1<<62 {
 		t.Errorf("overflow: %v", err)
 	}
-	if p, ok := full.Percentile(100, metrics.PercentileLinear); !ok || p.String() != "1" {
+	if err := full.Add(2); err != nil || full.Count() != 1<<62+1 {
+		t.Errorf("there is no room to add: %v", err)
+	}
+	if p, ok := full.Percentile(99, metrics.PercentileLinear); !ok || p.String() != "1" {
 		t.Errorf("percentile of many: %s", p)
 	}
 }
@@ -205,7 +207,7 @@ func TestHistogramEncodings(t *testing.T) {
 		`{"unit":"described","values":[]}`, `{"unit":"unspecified","values":[[1,1]]}`, `{"unit":"working-day","values":[[1,1],[1,1]]}`,
 		`{"unit":"working-day","values":[[2,1],[1,1]]}`, `{"unit":"working-day","values":[[1,0]]}`, `{"unit":"working-day","values":[[-1,1]]}`,
 		`{"unit":"working-day","values":[[1]]}`, `{"unit":"working-day","values":[[1,1,1]]}`, `{"unit":"working-day","values":[[1,1.5]]}`,
-		`{"unit":"working-day","values":[[1,9223372036854775807],[2,1]]}`,
+		`{"unit":"working-day","values":[[1,4611686018427387904],[2,1]]}`, `{"unit":"working-day","values":[[null,3]]}`, `{"unit":null,"values":[]}`,
 	} {
 		kept := histogramOf(t, sla.UnitYear, 7)
 		if err := kept.UnmarshalJSON([]byte(bad)); err == nil || kept.Count() != 1 || kept.Unit() != sla.UnitYear {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -52,7 +53,7 @@ func (h *Histogram) UnmarshalBinary(data []byte) error {
 		var ok1, ok2 bool
 		value, ok1 = sum(value, step)
 		total, ok2 = sum(total, n)
-		if !ok1 || !ok2 || n == 0 || step == 0 && i > 0 || read.unit == sla.UnitUnspecified {
+		if !ok1 || !ok2 || total > maxHistogram || n == 0 || step == 0 && i > 0 || read.unit == sla.UnitUnspecified {
 			r.fail("value %d, %d dossiers: repeated, none or out of range", value, n)
 			break
 		}
@@ -106,9 +107,13 @@ func (h *Histogram) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	var unit sla.Unit
-	var pairs [][]int64
-	if err := json.Unmarshal(raw[0], &unit); err != nil {
-		return fmt.Errorf("metrics: histogram: json: unit %s: %w", raw[0], ErrJSON)
+	var pairs [][]*int64
+	name, err := readString("histogram", "unit", raw[0])
+	if err != nil {
+		return err
+	}
+	if err := unit.UnmarshalText([]byte(name)); err != nil {
+		return fmt.Errorf("metrics: histogram: json: unit %q: %w", clip.Text(name), ErrJSON)
 	}
 	if err := json.Unmarshal(raw[1], &pairs); err != nil || pairs == nil {
 		return fmt.Errorf("metrics: histogram: json: values: want a list of pairs of integers: %w", ErrJSON)
@@ -125,18 +130,18 @@ func (h *Histogram) UnmarshalJSON(data []byte) error {
 }
 
 // fill takes pairs of a value and its number of dossiers.
-func (h *Histogram) fill(pairs [][]int64) error {
+func (h *Histogram) fill(pairs [][]*int64) error {
 	before, total := int64(-1), int64(0)
 	for i, p := range pairs {
-		if len(p) != 2 || p[0] <= before || p[1] < 1 {
-			return fmt.Errorf("metrics: histogram: json: values[%d] %v: not a value above the one before with its number of dossiers: %w", i, p, ErrJSON)
+		if len(p) != 2 || p[0] == nil || p[1] == nil || *p[0] <= before || *p[1] < 1 {
+			return fmt.Errorf("metrics: histogram: json: values[%d]: not a value above the one before with its number of dossiers: %w", i, ErrJSON)
 		}
-		var ok bool
-		if total, ok = sum(total, p[1]); !ok {
-			return fmt.Errorf("metrics: histogram: json: values[%d] %v: %w", i, p, ErrOverflow)
+		if total > maxHistogram-*p[1] {
+			return fmt.Errorf("metrics: histogram: json: values[%d]: %w", i, ErrOverflow)
 		}
-		before = p[0]
-		h.counts[p[0]] = p[1]
+		total += *p[1]
+		before = *p[0]
+		h.counts[*p[0]] = *p[1]
 	}
 	return nil
 }

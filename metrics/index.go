@@ -213,9 +213,14 @@ func (p Profile) checkInput(code string, r Ratio) error {
 // matching [ErrIndicator], one whose definition is not taken from tallies an error
 // matching [ErrDefinition].
 //
+// A tally with a negative count is an error matching [ErrNegative].
+//
 // Dossiers judged for the progress group of index 766 are those assessed under
 // the rules index-766 of package sla/vn: open ones at the last day of the period.
 func (p Profile) TallyInputs(t Tally, codes ...string) (IndexInputs, error) {
+	if err := t.countable(); err != nil {
+		return nil, fmt.Errorf("metrics: index: of %q: tally: %w", clip.Text(p.ID), err)
+	}
 	definitions := append(OnTimeDefinitions(), ShareDefinitions()...)
 	inputs := make(IndexInputs, len(codes))
 	for _, code := range codes {

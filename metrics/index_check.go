@@ -34,7 +34,7 @@ func (s IndexScore) Check(name string, published decimal.Decimal) Finding {
 }
 
 // tooWide tells whether comparing a decimal would expand a large exponent.
-func tooWide(d decimal.Decimal) bool { return d.Exponent() < -64 || d.Exponent() > 64 }
+func tooWide(d decimal.Decimal) bool { return !isPlain(d) }
 
 func (r PointRange) check(published decimal.Decimal) Verdict {
 	exact, known := r.Exact()

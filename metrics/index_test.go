@@ -567,3 +567,18 @@ func ExampleProfile_Score() {
 	// 44 more for a total of 18.03
 	// index-766 portal-2026 PROGRESS: does not hold: published 16.5, recomputed 16.53
 }
+
+func TestTallyInputsRefuse(t *testing.T) {
+	spoilt := metrics.Tally{Direct: 10, Early: 10, Marked: metrics.MarkCounts{metrics.MarkDigitised: -1}}
+	if got, err := metrics.Profile766().TallyInputs(spoilt, "SO_HOA_GIAY_TO_GIAI_QUYET"); !errors.Is(err, metrics.ErrNegative) {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+// A profile that nobody validated is added up all the same, and in no time.
+func TestProfileMaxOfHugeExponents(t *testing.T) {
+	p := metrics.Profile{Groups: []metrics.ProfileGroup{{Max: decimal.New(1, 999_999_999)}, {Max: decimal.New(1, -999_999_999)}, {Max: decimal.NewFromInt(18)}}}
+	if got := p.Max(); got.String() != "18" {
+		t.Errorf("got %s", got)
+	}
+}

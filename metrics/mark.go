@@ -23,8 +23,8 @@ const (
 	MarkFeeDue                       // there is something to pay (có nghĩa vụ tài chính)
 	MarkPaidOnline                   // paid online; implies MarkFeeDue
 	MarkDigitised                    // its papers were digitised (số hóa hồ sơ)
-	MarkResultDue                    // a result on paper or in electronic form is to be given
-	MarkElectronicResult             // the result was given in electronic form; implies MarkResultDue
+	MarkResultDue                    // a result is to be given, on paper or in electronic form; counted of resolved dossiers only
+	MarkElectronicResult             // the result was given in electronic form; implies MarkResultDue, and counted as it is
 	MarkReused                       // digitised data were used again (tái sử dụng dữ liệu)
 	MarkShared                       // its papers were put into the filer's storage on the national portal
 	MarkPopulationData               // the national population database was used
@@ -59,6 +59,7 @@ type Marks uint32
 const (
 	allMarks   Marks = 1<<markCount - 2 // MarkUnknown is in no set
 	complaints Marks = 1<<MarkDissatisfied | 1<<MarkPetitioned
+	ofResolved Marks = 1<<MarkResultDue | 1<<MarkElectronicResult
 )
 
 // NewMarks returns the set of some marks. MarkUnknown and values that are not

@@ -114,11 +114,14 @@ func (p Profile) Indicator(code string) (indicator Indicator, group string, ok b
 	return Indicator{}, "", false
 }
 
-// Max returns the sum of the maxima of the groups.
+// Max returns the sum of the maxima of the groups, leaving out any that a valid
+// profile cannot have, with an exponent beyond ±64.
 func (p Profile) Max() decimal.Decimal {
 	var sum decimal.Decimal
 	for _, g := range p.Groups {
-		sum = sum.Add(g.Max)
+		if isPlain(g.Max) {
+			sum = sum.Add(g.Max)
+		}
 	}
 	return sum
 }

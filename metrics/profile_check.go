@@ -62,8 +62,8 @@ func (e *ProfileError) Unwrap() error { return ErrProfile }
 
 const (
 	mostGroups       = 50
-	mostIndicators   = 200 // of a profile
-	mostAlternatives = 20  // of an indicator
+	mostIndicators   = 60 // of a profile
+	mostAlternatives = 20 // of an indicator
 	mostPlaces       = 6
 	totalID          = "total"
 )

@@ -73,9 +73,6 @@ func ReadProfile(r io.Reader) (Profile, error) {
 	if err != nil {
 		return Profile{}, fmt.Errorf("metrics: profile: reading: %w", err)
 	}
-	if len(data) > profileBytes {
-		return Profile{}, fmt.Errorf("metrics: profile: json: more than %d bytes: %w", profileBytes, ErrJSON)
-	}
 	var p Profile
 	if err := p.UnmarshalJSON(data); err != nil {
 		return Profile{}, err
@@ -129,6 +126,9 @@ func (m Measure) thresholdText() string {
 // UnmarshalJSON implements [json.Unmarshaler]; see [ReadProfile]. On an error p is
 // left as it was.
 func (p *Profile) UnmarshalJSON(data []byte) error {
+	if len(data) > profileBytes {
+		return fmt.Errorf("metrics: profile: json: more than %d bytes: %w", profileBytes, ErrJSON)
+	}
 	if !utf8.Valid(data) {
 		return fmt.Errorf("metrics: profile: json: not UTF-8: %w", ErrJSON)
 	}

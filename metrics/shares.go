@@ -35,7 +35,7 @@ func ShareDefinitions() []Definition {
 		markShare(IDPaidOnline, MarkPaidOnline, Text{"Tỷ lệ thanh toán trực tuyến", "Paid online, of those with something to pay"},
 			marked(MarkFeeDue, Text{"có nghĩa vụ tài chính", "something to pay"})),
 		markShare(IDElectronicResult, MarkElectronicResult, Text{"Tỷ lệ kết quả điện tử", "Electronic results, of those with a result due"},
-			marked(MarkResultDue, Text{"phải trả kết quả", "a result is due"})),
+			marked(MarkResultDue, Text{"đã giải quyết và phải trả kết quả", "resolved, and a result is due"})),
 		markShare(IDDigitised, MarkDigitised, Text{"Tỷ lệ số hóa hồ sơ", "Digitised, of the received"}, received()),
 		markShare(IDReused, MarkReused, Text{"Tỷ lệ tái sử dụng dữ liệu số hóa", "Digitised data used again, of the received"}, received()),
 		markShare(IDShared, MarkShared, Text{"Tỷ lệ chia sẻ vào kho dữ liệu cá nhân", "Put into the filer's storage, of the received"}, received()),

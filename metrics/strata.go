@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
@@ -45,7 +46,7 @@ func NewWeighted(strata []Stratum) (Weighted, error) {
 	total := new(big.Rat)
 	for _, s := range strata {
 		total.Add(total, s.Weight.Rat())
-		w.definition = s.Share.definition
+		w.definition = cmp.Or(s.Share.definition, w.definition)
 	}
 	spread := new(big.Rat) // Σ (W/ΣW)²/n: 1 over the effective number of respondents
 	for _, s := range strata {
@@ -62,24 +63,31 @@ func NewWeighted(strata []Stratum) (Weighted, error) {
 
 func checkStrata(strata []Stratum) error {
 	var problems []error
-	seen, weighs := make(map[string]bool), false
+	seen, weighs, definition := make(map[string]bool), false, ""
 	for i, s := range strata {
 		fail := func(why string, kind error) {
 			problems = append(problems, fmt.Errorf("metrics: strata: %d, %q: %s: %w", i, clip.Text(s.Name), why, kind))
 		}
-		switch {
-		case s.Name == "" || seen[s.Name]:
+		if s.Name == "" || seen[s.Name] {
 			fail("no name, or that of another", ErrSurvey)
+		}
+		switch {
 		case s.Weight.IsNegative():
 			fail("weight below 0", ErrSurvey)
 		case !isPlain(s.Weight):
 			fail("weight out of range", ErrSurvey)
 		case s.Weight.IsPositive() && !s.Share.IsDefined():
 			fail("a weight but no respondents", ErrSurvey)
-		case s.Share.numerator > s.Share.denominator:
+		}
+		if s.Share.numerator > s.Share.denominator {
 			fail("share above 1", ErrSurvey)
-		case s.Share.definition != strata[0].Share.definition:
-			fail("share by "+s.Share.definition+", before by "+strata[0].Share.definition, ErrDefinitionMismatch)
+		}
+		switch {
+		case s.Share == Ratio{}:
+		case definition == "":
+			definition = s.Share.definition
+		case s.Share.definition != definition:
+			fail("share by "+s.Share.definition+", before by "+definition, ErrDefinitionMismatch)
 		}
 		seen[s.Name], weighs = true, weighs || s.Weight.IsPositive()
 	}

@@ -75,7 +75,11 @@ func (t *Tally) addBeside(e Entry) {
 	if e.Ending != EndingUnknown {
 		t.Ended[e.Ending]++
 	}
-	for rest := e.Marks.complete(); rest != 0; rest &= rest - 1 {
+	marks := e.Marks.complete()
+	if !e.Outcome.Resolved() {
+		marks &^= ofResolved
+	}
+	for rest := marks; rest != 0; rest &= rest - 1 {
 		t.Marked[bits.TrailingZeros32(uint32(rest))]++
 	}
 	late := e.Outcome == sla.OutcomeLate || e.Outcome == sla.OutcomeOpenOverdue

@@ -54,7 +54,7 @@ func (t Tally) aboveWholes() (found []Violation) {
 	for m, n := range t.Marked {
 		above(Mark(m).String(), n, "received", t.Received())
 	}
-	above("complained", t.Complained, "received", t.Received())
+	above("late + open_overdue + complained", t.Late+t.OpenOverdue+t.Complained, "received", t.Received())
 	above("trips_dossiers", t.Trips.Dossiers, "received", t.Received())
 	above("trips_at_most_1", t.Trips.AtMost1, "trips_dossiers", t.Trips.Dossiers)
 	return found
