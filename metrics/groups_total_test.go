@@ -183,3 +183,29 @@ func ExampleOutline() {
 	//     "Hộ tịch" 1
 	//     "Đất đai" 1
 }
+
+// Memory grows with the groups and not with the dossiers that come in.
+func TestGroupsKeepNoDossier(t *testing.T) {
+	allocations := func(n int) float64 {
+		records := randomRecords(rand.New(rand.NewPCG(21, 22)), 200, markedEntry)
+		source := func(yield func(metrics.FormKey, metrics.Entry) bool) {
+			for range n {
+				for key, e := range entries(records) {
+					if !yield(key, e) {
+						return
+					}
+				}
+			}
+		}
+		return testing.AllocsPerRun(3, func() {
+			if err := metrics.NewGroups(byLevelAndField).AddAll(source); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	few, many := allocations(1), allocations(50)
+	perPass := (many - few) / 49 // the labels that the source itself makes, some 400 a pass
+	if perPass > 500 {
+		t.Errorf("%v allocations for 200 dossiers, %v for 10,000", few, many)
+	}
+}
