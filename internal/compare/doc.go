@@ -1,0 +1,2 @@
+// Package compare holds the snippets of docs/COMPARE.md, as tests.
+package compare
