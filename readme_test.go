@@ -243,25 +243,55 @@ func Example_house() {
 
 // TestReadmeSnippets finds every Go snippet of the README in this file.
 func TestReadmeSnippets(t *testing.T) {
-	readme, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	source, err := os.ReadFile("readme_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	code := unindent(string(source))
-	snippets := strings.Split(string(readme), "```go\n")[1:]
-	if len(snippets) < 4 {
-		t.Fatalf("%d snippets in README.md, want 4 or more", len(snippets))
-	}
-	for _, s := range snippets {
-		snippet, _, _ := strings.Cut(s, "```")
-		if !strings.Contains(code, unindent(snippet)) {
-			t.Errorf("not in readme_test.go, so it may not compile:\n%s", snippet)
+	code := unindent(readFile(t, "readme_test.go"))
+	snippets := 0
+	for _, b := range blocksOf(readFile(t, "README.md")) {
+		if b.language != "go" {
+			continue
+		}
+		snippets++
+		if !strings.Contains(code, unindent(b.text)) {
+			t.Errorf("not in readme_test.go, so it may not compile:\n%s", b.text)
 		}
 	}
+	if snippets < 4 {
+		t.Fatalf("%d snippets in README.md, want 4 or more", snippets)
+	}
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// block is a fenced block of a text in Markdown.
+type block struct {
+	language, text string
+	section        string // the heading above it
+}
+
+// blocksOf returns the fenced blocks in their order.
+func blocksOf(markdown string) (blocks []block) {
+	section, inside := "", false
+	for line := range strings.Lines(markdown) {
+		language, fence := strings.CutPrefix(line, "```")
+		switch {
+		case fence && !inside:
+			blocks = append(blocks, block{language: strings.TrimSpace(language), section: section})
+			inside = true
+		case fence:
+			inside = false
+		case inside:
+			blocks[len(blocks)-1].text += line
+		case strings.HasPrefix(line, "#"):
+			section = strings.TrimSpace(strings.TrimLeft(line, "#"))
+		}
+	}
+	return blocks
 }
 
 // unindent drops the indentation of each line.
