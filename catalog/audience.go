@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -174,4 +175,4 @@ func (s Audiences) MarshalText() ([]byte, error) { return []byte(s.String()), ni
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseAudiences], but
 // leaves the set as it is on an error.
-func (s *Audiences) UnmarshalText(text []byte) error { return decodeBy(text, s, ParseAudiences) }
+func (s *Audiences) UnmarshalText(text []byte) error { return decode.Text(text, s, ParseAudiences) }

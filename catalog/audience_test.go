@@ -67,17 +67,7 @@ func TestParseAudiences(t *testing.T) {
 		{"empty items", ", Doanh nghiệp,, ,Hợp tác xã,", "business,cooperative"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := catalog.ParseAudiences(tt.text)
-			if err != nil || got.String() != tt.want {
-				t.Errorf("got %s, %v; want %s", got, err, tt.want)
-			}
-			var back catalog.Audiences
-			text, _ := got.MarshalText()
-			if err := back.UnmarshalText(text); err != nil || back != got {
-				t.Errorf("text %s: got %v, %v", text, back, err)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { checkSet(t, catalog.ParseAudiences, tt.text, tt.want) })
 	}
 }
 

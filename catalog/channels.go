@@ -3,6 +3,8 @@ package catalog
 import (
 	"errors"
 	"iter"
+
+	"github.com/tthc-go/tthc/internal/decode"
 )
 
 // Channels is a set of channels, such as those a procedure can be filed by.
@@ -52,4 +54,4 @@ func (s Channels) MarshalText() ([]byte, error) { return []byte(s.String()), nil
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseChannels], but
 // leaves the set as it is on an error.
-func (s *Channels) UnmarshalText(text []byte) error { return decodeBy(text, s, ParseChannels) }
+func (s *Channels) UnmarshalText(text []byte) error { return decode.Text(text, s, ParseChannels) }

@@ -22,17 +22,7 @@ func TestParseChannels(t *testing.T) {
 		{"empty items", ", ,online,", "online"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := catalog.ParseChannels(tt.text)
-			if err != nil || got.String() != tt.want {
-				t.Errorf("got %s, %v; want %s", got, err, tt.want)
-			}
-			var back catalog.Channels
-			text, _ := got.MarshalText()
-			if err := back.UnmarshalText(text); err != nil || back != got {
-				t.Errorf("text %s: got %v, %v", text, back, err)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { checkSet(t, catalog.ParseChannels, tt.text, tt.want) })
 	}
 }
 

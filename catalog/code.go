@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 )
 
 // Code is the code of a procedure (mã thủ tục hành chính): a base of the form
@@ -155,18 +156,7 @@ func (c Code) MarshalText() ([]byte, error) { return c.append(nil), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // Code; otherwise as [ParseCode].
-func (c *Code) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*c = Code{}
-		return nil
-	}
-	parsed, err := ParseCode(string(text))
-	if err != nil {
-		return err
-	}
-	*c = parsed
-	return nil
-}
+func (c *Code) UnmarshalText(text []byte) error { return decode.TextOrZero(text, c, ParseCode) }
 
 func (c Code) append(b []byte) []byte {
 	if c.IsZero() {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -106,7 +107,7 @@ func (s Parts) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 // UnmarshalText implements [encoding.TextUnmarshaler]: names with commas between.
 // The set stays as it is on an error.
 func (s *Parts) UnmarshalText(text []byte) error {
-	return decodeBy(text, s, func(text string) (Parts, error) {
+	return decode.Text(text, s, func(text string) (Parts, error) {
 		set, unknown := partNames.parseSet(text)
 		if unknown != nil {
 			return Parts{}, fmt.Errorf("catalog: parts: %s: not among %q", quoteAll(unknown), partNames.names)

@@ -59,15 +59,15 @@ func ReadCSV(r io.Reader, name string) (*Snapshot, Problems, error) {
 	in := table.NewReader(r, name)
 	header, err := in.Header()
 	if err != nil {
-		return nil, nil, fileError(err)
+		return nil, nil, fileError(err, ErrNotCatalog)
 	}
 	b := newBuilder()
 	readRow, err := b.layout(in, header)
 	if err != nil {
-		return nil, nil, fileError(err)
+		return nil, nil, fileError(err, ErrNotCatalog)
 	}
 	if err := readRows(in, readRow, &b.problems); err != nil {
-		return nil, b.problems, err
+		return nil, b.problems, fileError(err, ErrNotCatalog)
 	}
 	c := b.snapshot()
 	if c.Len() == 0 {
@@ -91,7 +91,7 @@ func readRows(in *table.Reader, read func(*table.Row), problems *Problems) error
 		}
 		problem, ok := lineProblem(err)
 		if !ok {
-			return fileError(err)
+			return err
 		}
 		*problems = append(*problems, problem)
 	}
@@ -112,11 +112,12 @@ func isNational(header []string) bool {
 	return slices.ContainsFunc(nationalLimits[:], func(l nationalLimit) bool { return slices.Contains(header, l.column) })
 }
 
-// fileError says of a whole file what is wrong with it.
-func fileError(err error) error {
+// fileError says of a whole file what is wrong with it, matching sentinel unless
+// reading itself failed.
+func fileError(err, sentinel error) error {
 	var fault *table.Error
 	if errors.As(err, &fault) {
-		return fmt.Errorf("catalog: %w: %w", err, ErrNotCatalog)
+		return fmt.Errorf("catalog: %w: %w", err, sentinel)
 	}
 	return fmt.Errorf("catalog: %w", err)
 }

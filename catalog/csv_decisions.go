@@ -61,15 +61,15 @@ func without(list []string, left string) []string {
 func ReadDecisionsCSV(r io.Reader, name string) ([]Decision, Problems, error) {
 	in := table.NewReader(r, name)
 	if _, err := in.Header(); err != nil {
-		return nil, nil, fileError(err)
+		return nil, nil, fileError(err, ErrNotCatalog)
 	}
 	columns, err := in.Columns(decisionColumns, decisionOptional)
 	if err != nil {
-		return nil, nil, fileError(err)
+		return nil, nil, fileError(err, ErrNotCatalog)
 	}
 	d := &decisionRows{columns: columns, byKey: make(map[decisionKey]int)}
 	if err := readRows(in, d.read, &d.problems); err != nil {
-		return nil, d.problems, err
+		return nil, d.problems, fileError(err, ErrNotCatalog)
 	}
 	if len(d.lists) == 0 {
 		return nil, d.problems, fmt.Errorf("catalog: %s: no row became an act, %d problems: %w", name, len(d.problems), ErrNotCatalog)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 )
 
 // DecisionNumber is the number of a decision (quyết định), such as one that
@@ -112,11 +113,7 @@ func (n DecisionNumber) MarshalText() ([]byte, error) { return []byte(n.String()
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // DecisionNumber; otherwise as [ParseDecisionNumber].
 func (n *DecisionNumber) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*n = DecisionNumber{}
-		return nil
-	}
-	return decodeBy(text, n, ParseDecisionNumber)
+	return decode.TextOrZero(text, n, ParseDecisionNumber)
 }
 
 // symbolOf returns the symbol of the decisions of an issuer, given by its parts in

@@ -10,7 +10,7 @@ import (
 	"github.com/tthc-go/tthc/catalog"
 )
 
-// enumValue is what every enumeration of the package can do.
+// enumValue is what every enumeration of the package and every set of one can do.
 type enumValue interface {
 	comparable
 	String() string
@@ -47,6 +47,23 @@ func checkEnum[E enumValue, P interface {
 	}
 	if err := P(&kept).UnmarshalText(nil); err != nil || kept != zero {
 		t.Errorf("empty text: got %v, %v", kept, err)
+	}
+}
+
+// checkSet checks that a text is the set of the names, which reads back.
+func checkSet[S enumValue, P interface {
+	*S
+	encoding.TextUnmarshaler
+}](t *testing.T, parse func(string) (S, error), text, names string) {
+	t.Helper()
+	got, err := parse(text)
+	if err != nil || got.String() != names {
+		t.Errorf("got %s, %v; want %s", got, err, names)
+	}
+	var back S
+	written, _ := got.MarshalText()
+	if err := P(&back).UnmarshalText(written); err != nil || back != got {
+		t.Errorf("text %s: got %v, %v", written, back, err)
 	}
 }
 
@@ -189,17 +206,7 @@ func TestParseLevels(t *testing.T) {
 		{"empty items", ",Cấp xã, ,", "commune"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := catalog.ParseLevels(tt.text)
-			if err != nil || got.String() != tt.want {
-				t.Errorf("got %s, %v; want %s", got, err, tt.want)
-			}
-			var back catalog.Levels
-			text, _ := got.MarshalText()
-			if err := back.UnmarshalText(text); err != nil || back != got {
-				t.Errorf("text %s: got %v, %v", text, back, err)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { checkSet(t, catalog.ParseLevels, tt.text, tt.want) })
 	}
 }
 

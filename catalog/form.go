@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tthc-go/tthc/internal/viet"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -203,18 +204,15 @@ func (f *formText) widths(language sla.Language) (widths [3]int) {
 
 // countText writes a count: 1.860 in Vietnamese, 1860 in English.
 func countText(n int, language sla.Language) string {
-	digits := strconv.Itoa(n)
+	text := strconv.Itoa(n)
 	if language == sla.English {
-		return digits
+		return text
 	}
-	sign := ""
-	if n < 0 {
-		sign, digits = "-", digits[1:]
+	digits, negative := strings.CutPrefix(text, "-")
+	if negative {
+		return "-" + viet.Group(digits)
 	}
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "." + digits[at:]
-	}
-	return sign + digits
+	return viet.Group(digits)
 }
 
 // dateText writes a date: 14/08/2026 in Vietnamese, 2026-08-14 in English.
@@ -222,6 +220,5 @@ func dateText(d sla.Date, language sla.Language) string {
 	if language == sla.English || d.IsZero() {
 		return d.String()
 	}
-	year, month, day := d.Date()
-	return fmt.Sprintf("%02d/%02d/%04d", day, int(month), year)
+	return viet.Date(d.Date())
 }

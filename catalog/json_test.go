@@ -2,8 +2,6 @@ package catalog_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/internal/golden"
 )
 
 // The golden files are what versions of the package have written; a later version
@@ -42,21 +41,10 @@ func readDocument(t testing.TB, text string, unknown catalog.UnknownFields) cata
 func TestWireFormat(t *testing.T) {
 	for name, document := range goldens {
 		t.Run(name, func(t *testing.T) {
-			path := filepath.Join("testdata", name)
-			if *update {
-				if err := os.WriteFile(path, []byte(documentText(t, document())), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			golden, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(golden), documentText(t, document())); diff != "" {
-				t.Errorf("written differs (-golden +written):\n%s", diff)
-			}
-			if again := documentText(t, readDocument(t, string(golden), catalog.UnknownRefused)); again != string(golden) {
-				t.Errorf("written again differs:\n%s", cmp.Diff(string(golden), again))
+			text := documentText(t, document())
+			golden.Check(t, name, text)
+			if again := documentText(t, readDocument(t, text, catalog.UnknownRefused)); again != text {
+				t.Errorf("written again differs:\n%s", cmp.Diff(text, again))
 			}
 		})
 	}

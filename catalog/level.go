@@ -3,6 +3,8 @@ package catalog
 import (
 	"errors"
 	"iter"
+
+	"github.com/tthc-go/tthc/internal/decode"
 )
 
 // Level is a level of administration at which a procedure is handled (cấp thực
@@ -100,4 +102,4 @@ func (s Levels) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevels], but
 // leaves the set as it is on an error.
-func (s *Levels) UnmarshalText(text []byte) error { return decodeBy(text, s, ParseLevels) }
+func (s *Levels) UnmarshalText(text []byte) error { return decode.Text(text, s, ParseLevels) }

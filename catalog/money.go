@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -245,4 +246,4 @@ func (m Money) String() string {
 func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseMoney].
-func (m *Money) UnmarshalText(text []byte) error { return decodeBy(text, m, ParseMoney) }
+func (m *Money) UnmarshalText(text []byte) error { return decode.Text(text, m, ParseMoney) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -153,11 +154,4 @@ func (p Provision) String() string { return provisions.name(uint8(p)) }
 func (p Provision) MarshalText() ([]byte, error) { return provisions.text(uint8(p)) }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseProvision].
-func (p *Provision) UnmarshalText(text []byte) error {
-	parsed, err := ParseProvision(string(text))
-	if err != nil {
-		return err
-	}
-	*p = parsed
-	return nil
-}
+func (p *Provision) UnmarshalText(text []byte) error { return decode.Text(text, p, ParseProvision) }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -158,7 +159,7 @@ func TestNationalExportFigures(t *testing.T) {
 	section("limits, rows by unit", units)
 	section("procedures by set of levels", levels)
 	section("procedures by form of the decision", forms)
-	golden(t, "national.golden", b.String())
+	golden.Check(t, "national.golden", b.String())
 }
 
 func BenchmarkReadNationalExport(b *testing.B) {

@@ -72,13 +72,3 @@ func unknownItems(what string, items []string, sentinel error) error {
 	}
 	return fmt.Errorf("catalog: %s: %s: %w", what, quoteAll(items), sentinel)
 }
-
-// decodeBy implements UnmarshalText by a parsing function: *v stays as it is on
-// an error.
-func decodeBy[T any](text []byte, v *T, parse func(string) (T, error)) error {
-	parsed, err := parse(string(text))
-	if err == nil {
-		*v = parsed
-	}
-	return err
-}

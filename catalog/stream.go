@@ -89,7 +89,7 @@ func ProceduresCSV(r io.Reader, name string) iter.Seq2[Procedure, error] {
 func nationalHeader(in *table.Reader, name string) (map[string]int, error) {
 	header, err := in.Header()
 	if err != nil {
-		return nil, fileError(err)
+		return nil, fileError(err, ErrNotCatalog)
 	}
 	own := !isNational(header)
 	columns, err := in.Columns(nationalColumns, nil)
@@ -98,7 +98,7 @@ func nationalHeader(in *table.Reader, name string) (map[string]int, error) {
 	}
 	switch {
 	case err != nil:
-		return nil, fileError(err)
+		return nil, fileError(err, ErrNotCatalog)
 	case own:
 		return nil, fmt.Errorf("catalog: %s: the own layout cannot be read procedure by procedure: see ReadCSV: %w", name, errors.ErrUnsupported)
 	}
@@ -115,7 +115,7 @@ func nationalProcedure(in *table.Reader, columns map[string]int) (Procedure, err
 		if fault, ok := lineProblem(err); ok {
 			return Procedure{}, Problems{fault}
 		}
-		return Procedure{}, fileError(err)
+		return Procedure{}, fileError(err, ErrNotCatalog)
 	}
 	b := newBuilder()
 	(&nationalRows{b, columns}).read(row)

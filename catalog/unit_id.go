@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -123,15 +124,4 @@ func (id UnitID) MarshalText() ([]byte, error) {
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // UnitID; otherwise as [ParseUnitID].
-func (id *UnitID) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*id = UnitID{}
-		return nil
-	}
-	parsed, err := ParseUnitID(string(text))
-	if err != nil {
-		return err
-	}
-	*id = parsed
-	return nil
-}
+func (id *UnitID) UnmarshalText(text []byte) error { return decode.TextOrZero(text, id, ParseUnitID) }

@@ -46,42 +46,21 @@ const successorSeparator = ";"
 func ReadUnits(r io.Reader, name string) (*Units, Problems, error) {
 	in := table.NewReader(r, name)
 	if _, err := in.Header(); err != nil {
-		return nil, nil, unitsFileError(err)
+		return nil, nil, fileError(err, ErrNotUnits)
 	}
 	columns, err := in.Columns(unitRequired, unitOptional)
 	if err != nil {
-		return nil, nil, unitsFileError(err)
+		return nil, nil, fileError(err, ErrNotUnits)
 	}
 	rows := unitRows{unitBuilder: newUnitBuilder(), columns: columns}
-	for {
-		row, err := in.Next()
-		if err == io.EOF {
-			break
-		}
-		if err == nil {
-			rows.read(row)
-			continue
-		}
-		problem, ok := lineProblem(err)
-		if !ok {
-			return nil, rows.problems, unitsFileError(err)
-		}
-		rows.problems = append(rows.problems, problem)
+	if err := readRows(in, rows.read, &rows.problems); err != nil {
+		return nil, rows.problems, fileError(err, ErrNotUnits)
 	}
 	u := rows.build()
 	if u.Len() == 0 {
 		return nil, rows.problems, fmt.Errorf("catalog: %s: no row became a unit, %d problems: %w", name, len(rows.problems), ErrNotUnits)
 	}
 	return u, rows.problems, nil
-}
-
-// unitsFileError says of a whole file what is wrong with it.
-func unitsFileError(err error) error {
-	var fault *table.Error
-	if errors.As(err, &fault) {
-		return fmt.Errorf("catalog: %w: %w", err, ErrNotUnits)
-	}
-	return fmt.Errorf("catalog: %w", err)
 }
 
 // unitRows takes in rows of a file of units.

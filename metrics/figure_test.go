@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -190,16 +191,7 @@ func TestFigureValidate(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f := thaiNguyenPAR(t)
 			tt.change(&f)
-			err := f.Validate()
-			if tt.want == "" {
-				if err != nil {
-					t.Errorf("got %v", err)
-				}
-				return
-			}
-			if !errors.Is(err, metrics.ErrFigure) || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
-				t.Errorf("got %v, want one about %q", err, tt.want)
-			}
+			checkFault(t, f.Validate(), metrics.ErrFigure, tt.want)
 		})
 	}
 }
@@ -538,7 +530,7 @@ func TestFigureJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "figures.json", string(data)+"\n")
+	golden.Check(t, "figures.json", string(data)+"\n")
 	var back []metrics.Figure
 	if err := json.Unmarshal(data, &back); err != nil {
 		t.Fatal(err)

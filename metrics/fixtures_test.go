@@ -1,19 +1,14 @@
 package metrics_test
 
 import (
-	"flag"
+	"errors"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
+	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
-
-var update = flag.Bool("update", false, "write the golden files of testdata")
 
 // hueLevels12 is the block "level 1–2" of the one-stop portal of Thừa Thiên Huế:
 // received 268,763, resolved 257,141, being resolved 11,622; early 124,907, on
@@ -49,22 +44,17 @@ func markedEntry(random *rand.Rand) metrics.Entry {
 	return e
 }
 
-// golden compares got with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name, got string) {
+// checkFault checks that an error matches kind and speaks on one line of about, or that
+// there is none when about is "".
+func checkFault(t *testing.T, err, kind error, about string) {
 	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
+	switch {
+	case about == "":
+		if err != nil {
+			t.Errorf("got %v", err)
 		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
+	case !errors.Is(err, kind) || !strings.Contains(err.Error(), about) || strings.Contains(err.Error(), "\n"):
+		t.Errorf("got %v, want one about %q", err, about)
 	}
 }
 

@@ -177,22 +177,17 @@ func (id FormID) Identities() []Identity {
 // Cells returns the numbers of a row: those of the columns from 3 on, so that
 // column n stands at index n − 3. There are none for FormUnknown and the forms on
 // petitions.
-func (id FormID) Cells(t Tally) []int64 {
-	var cells []int64
-	for _, c := range id.Columns() {
-		if n, ok := c.Count(t); ok {
-			cells = append(cells, n)
-		}
-	}
-	return cells
-}
+func (id FormID) Cells(t Tally) []int64 { return cellsOf(id, t, Column.Count) }
 
 // PetitionCells returns the numbers of a row of a form on petitions, as
 // [FormID.Cells] does for dossiers. There are none for the other forms.
-func (id FormID) PetitionCells(t PetitionTally) []int64 {
+func (id FormID) PetitionCells(t PetitionTally) []int64 { return cellsOf(id, t, Column.CountPetitions) }
+
+// cellsOf returns the numbers of the columns that have one.
+func cellsOf[T any](id FormID, t T, count func(Column, T) (int64, bool)) []int64 {
 	var cells []int64
 	for _, c := range id.Columns() {
-		if n, ok := c.CountPetitions(t); ok {
+		if n, ok := count(c, t); ok {
 			cells = append(cells, n)
 		}
 	}

@@ -126,25 +126,17 @@ func (b *tableBuilder) addJSON(at FormError, data json.RawMessage) bool {
 	line, err := readLine(data)
 	if err != nil {
 		b.fail(at, err)
-		return len(b.problems) < maxFormProblems
+		return b.goesOn()
 	}
 	cells, err := readArray("line", lineKeys[3], line.cells)
 	if err != nil {
 		b.fail(at, err)
-		return len(b.problems) < maxFormProblems
+		return b.goesOn()
 	}
 	before := len(b.problems)
-	for i, cell := range cells {
-		c, err := readCell(string(cell))
-		if err != nil {
-			at.Column = i + firstCountColumn
-			b.fail(at, err)
-		}
-		line.Cells = append(line.Cells, c)
-	}
-	at.Column = 0
+	line.Cells = readCells(b, at, cells, readCell)
 	if len(b.problems) > before {
-		return len(b.problems) < maxFormProblems
+		return b.goesOn()
 	}
 	return b.add(at, line.FormLine)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/table"
+	"github.com/tthc-go/tthc/internal/viet"
 )
 
 // ReadFormCSV reads a form that was typed in, with the totals as they stand there, in
@@ -101,7 +102,7 @@ func (in csvForm) fault(err error) (more bool, _ error) {
 		cause = fmt.Errorf("character %d: %w", at.Column, cause)
 	}
 	in.fail(FormError{File: in.name, Line: at.Line}, cause)
-	return len(in.problems) < maxFormProblems, nil
+	return in.goesOn(), nil
 }
 
 // line takes in a line of the file, and reports whether to go on.
@@ -113,17 +114,9 @@ func (in csvForm) line(row *table.Row) bool {
 	if err := line.Kind.UnmarshalText([]byte(strings.TrimSpace(fields[csvKind]))); err != nil || line.Kind == LineUnknown {
 		in.fail(at, fmt.Errorf("kind of line %q: want row, section or total: %w", clip.Text(fields[csvKind]), ErrLabel))
 	}
-	for i, text := range fields[csvCells:] {
-		c, err := parseCell(text)
-		if err != nil {
-			at.Column = i + firstCountColumn
-			in.fail(at, err)
-		}
-		line.Cells = append(line.Cells, c)
-	}
-	at.Column = 0
+	line.Cells = readCells(in.tableBuilder, at, fields[csvCells:], parseCell)
 	if len(in.problems) > before {
-		return len(in.problems) < maxFormProblems
+		return in.goesOn()
 	}
 	return in.add(at, line)
 }
@@ -155,7 +148,7 @@ func parseCell(text string) (Cell, error) {
 // returns "" for any other.
 func ungroup(digits string) string {
 	plain := strings.ReplaceAll(digits, ".", "")
-	if plain == "" || plain[0] == '0' || group(plain) != digits {
+	if plain == "" || plain[0] == '0' || viet.Group(plain) != digits {
 		return ""
 	}
 	return plain

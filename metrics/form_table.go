@@ -211,8 +211,25 @@ func (b *tableBuilder) add(at FormError, line FormLine) bool {
 		line.Cells = slices.Clone(line.Cells)
 		b.table.lines = append(b.table.lines, line)
 	}
-	return len(b.problems) < maxFormProblems
+	return b.goesOn()
 }
+
+// readCells reads the cells of a line, and notes those that cannot be read.
+func readCells[T ~string | ~[]byte](b *tableBuilder, at FormError, texts []T, read func(string) (Cell, error)) []Cell {
+	var cells []Cell
+	for i, text := range texts {
+		c, err := read(string(text))
+		if err != nil {
+			at.Column = i + firstCountColumn
+			b.fail(at, err)
+		}
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+// goesOn reports whether to read on: not when no further problem would be listed.
+func (b *tableBuilder) goesOn() bool { return len(b.problems) < maxFormProblems }
 
 // fail notes a problem.
 func (b *tableBuilder) fail(at FormError, err error) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -762,18 +763,18 @@ func typedProvince(t *testing.T) metrics.FormTable {
 func TestFormTableRendered(t *testing.T) {
 	table := typedProvince(t)
 	for language, suffix := range map[sla.Language]string{sla.Vietnamese: "vi", sla.English: "en"} {
-		golden(t, "form07b_typed."+suffix+".txt", written(t, table.WriteText, language))
-		golden(t, "form07b_typed."+suffix+".csv", written(t, table.WriteCSV, language))
-		golden(t, "form07b_typed."+suffix+".md", written(t, table.WriteMarkdown, language))
+		golden.Check(t, "form07b_typed."+suffix+".txt", written(t, table.WriteText, language))
+		golden.Check(t, "form07b_typed."+suffix+".csv", written(t, table.WriteCSV, language))
+		golden.Check(t, "form07b_typed."+suffix+".md", written(t, table.WriteMarkdown, language))
 		for name, f := range map[string]metrics.HandlingForm{"form07": august(t), "formII06a": july(t)} {
-			golden(t, name+"."+suffix+".md", written(t, f.WriteMarkdown, language))
+			golden.Check(t, name+"."+suffix+".md", written(t, f.WriteMarkdown, language))
 		}
 	}
 	data, err := json.MarshalIndent(table, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "form07b_typed.json", string(data)+"\n")
+	golden.Check(t, "form07b_typed.json", string(data)+"\n")
 }
 
 // What is written is read back the same, from CSV in either language and from JSON.
@@ -907,7 +908,7 @@ func TestReadFormCSVReportsAll(t *testing.T) {
 		"total,,,,1,1,1,1,1,1,1,1,1,1,1\n"+
 		"total,,,,1,1,1,1,1,1,1,1,1,1,1\n"+
 		"unknown,1,,x,1,1,1,1,1,1,1,1,1,1,1\n"), "x.csv", metrics.FormII06a, metrics.Period{})
-	golden(t, "form_csv_errors.txt", fmt.Sprintln(err))
+	golden.Check(t, "form_csv_errors.txt", fmt.Sprintln(err))
 	for _, want := range []error{metrics.ErrCount, metrics.ErrNegative, metrics.ErrOverflow, metrics.ErrLabel, metrics.ErrColumns} {
 		if !errors.Is(err, want) {
 			t.Errorf("not %v", want)

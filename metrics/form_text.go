@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 
@@ -46,11 +45,6 @@ func (d formDocument) textLines(language sla.Language) []string {
 		lines = append(lines, "- "+failure)
 	}
 	return lines
-}
-
-func vietnameseDate(d sla.Date) string {
-	year, month, day := d.Date()
-	return fmt.Sprintf("%02d/%02d/%04d", day, int(month), year)
 }
 
 // textTable lays the form out in cells.

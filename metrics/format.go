@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/viet"
 )
 
 // Notation is a way of writing numbers.
@@ -89,7 +90,7 @@ func (f Format) write(plain string) string {
 	}
 	point := "."
 	if f.Notation == NotationVietnamese {
-		whole, point = group(whole), ","
+		whole, point = viet.Group(whole), ","
 	}
 	if negative {
 		whole = "-" + whole
@@ -98,16 +99,4 @@ func (f Format) write(plain string) string {
 		return whole
 	}
 	return whole + point + decimals
-}
-
-// group puts a dot before every three digits counted from the right.
-func group(digits string) string {
-	var b strings.Builder
-	for i, digit := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte('.')
-		}
-		b.WriteRune(digit)
-	}
-	return b.String()
 }

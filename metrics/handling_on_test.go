@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -52,13 +53,13 @@ func TestHandlingFormOnRendered(t *testing.T) {
 	}
 	f := formOn(t, metrics.Form07b, "2026-Q3-reporting", rows...)
 	for language, suffix := range map[sla.Language]string{sla.Vietnamese: "vi", sla.English: "en"} {
-		golden(t, "form07b."+suffix+".txt", written(t, f.WriteText, language))
+		golden.Check(t, "form07b."+suffix+".txt", written(t, f.WriteText, language))
 	}
 	data, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "form07b.json", string(data)+"\n")
+	golden.Check(t, "form07b.json", string(data)+"\n")
 }
 
 func TestNewHandlingFormOnRefuses(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -367,18 +368,18 @@ func TestHandlingFormRendered(t *testing.T) {
 	for name, f := range map[string]metrics.HandlingForm{"form07": august(t), "formII06a": july(t)} {
 		for language, suffix := range map[sla.Language]string{sla.Vietnamese: "vi", sla.English: "en"} {
 			t.Run(name+"/"+suffix, func(t *testing.T) {
-				golden(t, name+"."+suffix+".txt", written(t, f.WriteText, language))
-				golden(t, name+"."+suffix+".csv", written(t, f.WriteCSV, language))
+				golden.Check(t, name+"."+suffix+".txt", written(t, f.WriteText, language))
+				golden.Check(t, name+"."+suffix+".csv", written(t, f.WriteCSV, language))
 			})
 		}
 		data, err := json.MarshalIndent(f, "", "  ")
 		if err != nil {
 			t.Fatal(err)
 		}
-		golden(t, name+".json", string(data)+"\n")
+		golden.Check(t, name+".json", string(data)+"\n")
 	}
 	plain := form(t, "2026-07-15", "2026-08-14", formRow{"", "Hộ tịch", metrics.Tally{Direct: 1, OnTime: 1}})
-	golden(t, "form07a.vi.txt", written(t, plain.WriteText, sla.LanguageUnknown))
+	golden.Check(t, "form07a.vi.txt", written(t, plain.WriteText, sla.LanguageUnknown))
 }
 
 func written(t *testing.T, write func(io.Writer, sla.Language) error, language sla.Language) string {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/viet"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -132,18 +134,7 @@ func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // Period; otherwise as [ParsePeriod]. On an error p is left as it was.
-func (p *Period) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*p = Period{}
-		return nil
-	}
-	read, err := ParsePeriod(string(text))
-	if err != nil {
-		return err
-	}
-	*p = read
-	return nil
-}
+func (p *Period) UnmarshalText(text []byte) error { return decode.TextOrZero(text, p, ParsePeriod) }
 
 // Name returns the name for readers: "quý III năm 2026", "6 tháng đầu năm 2026";
 // "third quarter of 2026", "first half of 2026". It does not tell the convention:
@@ -177,7 +168,7 @@ func (p Period) Days() Text {
 		return Text{}
 	}
 	return Text{
-		"từ " + vietnameseDate(p.first) + " đến hết " + vietnameseDate(p.last),
+		"từ " + viet.Date(p.first.Date()) + " đến hết " + viet.Date(p.last.Date()),
 		p.first.String() + " to " + p.last.String() + ", both included",
 	}
 }

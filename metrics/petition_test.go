@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -223,15 +224,15 @@ func TestPetitionForm(t *testing.T) {
 func TestPetitionFormRendered(t *testing.T) {
 	f := quarterIII(t)
 	for language, suffix := range map[sla.Language]string{sla.Vietnamese: "vi", sla.English: "en"} {
-		golden(t, "form06a."+suffix+".txt", written(t, f.WriteText, language))
-		golden(t, "form06a."+suffix+".csv", written(t, f.WriteCSV, language))
-		golden(t, "form06a."+suffix+".md", written(t, f.WriteMarkdown, language))
+		golden.Check(t, "form06a."+suffix+".txt", written(t, f.WriteText, language))
+		golden.Check(t, "form06a."+suffix+".csv", written(t, f.WriteCSV, language))
+		golden.Check(t, "form06a."+suffix+".md", written(t, f.WriteMarkdown, language))
 	}
 	data, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "form06a.json", string(data)+"\n")
+	golden.Check(t, "form06a.json", string(data)+"\n")
 	read, err := metrics.ReadFormCSV(strings.NewReader(written(t, f.WriteCSV, sla.Vietnamese)), "x", f.Form(), f.Period())
 	if err != nil || compareTables(read, f.Table()) != "" {
 		t.Errorf("read %v, %v", read, err)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -73,7 +74,7 @@ func TestSeedReadings(t *testing.T) {
 	if rows := strings.Count(b.String(), "\n"); rows != 144 || absent != 3 {
 		t.Errorf("%d rows, %d without a figure", rows, absent)
 	}
-	golden(t, "seed-readings.txt", b.String())
+	golden.Check(t, "seed-readings.txt", b.String())
 }
 
 // The figures of the data file are those of the collection it was made from.
@@ -240,5 +241,5 @@ func TestSeedChecks(t *testing.T) {
 	for _, c := range seedChecks(t, metrics.RoundHalfUp) {
 		fmt.Fprintf(&b, "%d %s\n%s\n", c.number, c.finding, c.finding.Message(sla.Vietnamese))
 	}
-	golden(t, "seed-checks.txt", b.String())
+	golden.Check(t, "seed-checks.txt", b.String())
 }

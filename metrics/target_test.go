@@ -267,16 +267,7 @@ func TestTargetValidate(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			target := percentTarget(t, metrics.OperatorAtLeast, "80")
 			tt.change(&target)
-			err := target.Validate()
-			if tt.want == "" {
-				if err != nil {
-					t.Errorf("got %v", err)
-				}
-				return
-			}
-			if !errors.Is(err, metrics.ErrTarget) || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
-				t.Errorf("got %v, want one about %q", err, tt.want)
-			}
+			checkFault(t, target.Validate(), metrics.ErrTarget, tt.want)
 			if s := target.String(); len(s) > 80 {
 				t.Errorf("prints %d bytes", len(s))
 			}

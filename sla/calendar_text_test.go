@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -18,7 +19,7 @@ func TestWriteYearGoldens(t *testing.T) {
 		if err := c.WriteYear(&b, 2026, lang); err != nil {
 			t.Fatal(err)
 		}
-		checkGolden(t, "year-2026."+lang.String(), b.String())
+		golden.Check(t, "year-2026."+lang.String()+".golden", b.String())
 	}
 }
 

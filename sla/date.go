@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 )
 
 // Date is a civil date of the proleptic Gregorian calendar, without a time of
@@ -174,18 +175,7 @@ func (d Date) MarshalText() ([]byte, error) { return d.append(nil), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // Date; otherwise as [ParseDate].
-func (d *Date) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*d = Date{}
-		return nil
-	}
-	parsed, err := ParseDate(string(text))
-	if err != nil {
-		return err
-	}
-	*d = parsed
-	return nil
-}
+func (d *Date) UnmarshalText(text []byte) error { return decode.TextOrZero(text, d, ParseDate) }
 
 // Value implements [driver.Valuer]: the text YYYY-MM-DD, which DATE and TEXT
 // columns take, or NULL for the zero value.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/sla"
 	"github.com/tthc-go/tthc/sla/vn"
 )
@@ -127,8 +128,8 @@ func TestLogExplanationGoldens(t *testing.T) {
 			} else if tc.due != "" {
 				wantInstant(t, "due", a.Due(), tc.due)
 			}
-			checkGolden(t, tc.name+".vi", a.Explanation(sla.Vietnamese))
-			checkGolden(t, tc.name+".en", a.Explanation(sla.English))
+			golden.Check(t, tc.name+".vi.golden", a.Explanation(sla.Vietnamese))
+			golden.Check(t, tc.name+".en.golden", a.Explanation(sla.English))
 			if a.Explanation(sla.LanguageUnknown) != a.Explanation(sla.Vietnamese) {
 				t.Error("without a language it is not Vietnamese")
 			}

@@ -1,46 +1,14 @@
 package sla_test
 
 import (
-	"bytes"
-	"errors"
-	"flag"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/sla"
 	"github.com/tthc-go/tthc/sla/vn"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew; read every line of the difference")
-
-// checkGolden compares text with a file of testdata.
-func checkGolden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Fatalf("%s is missing: run with -update and read it", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	// A checkout may have turned line ends.
-	if want := string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))); got != want {
-		t.Errorf("%s:\n--- got\n%s--- want\n%s", path, got, want)
-	}
-}
 
 // The deadlines of the golden files: each was counted by hand from the official
 // days, and each file is what a clerk would read to a citizen.
@@ -70,8 +38,8 @@ func TestExplanationGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			d := deadlineAt(t, desk, tc.received, tc.limit)
-			checkGolden(t, tc.name+".vi", d.Explanation(sla.Vietnamese))
-			checkGolden(t, tc.name+".en", d.Explanation(sla.English))
+			golden.Check(t, tc.name+".vi.golden", d.Explanation(sla.Vietnamese))
+			golden.Check(t, tc.name+".en.golden", d.Explanation(sla.English))
 			if d.Explanation(sla.LanguageUnknown) != d.Explanation(sla.Vietnamese) {
 				t.Error("without a language it is not Vietnamese")
 			}
@@ -176,10 +144,7 @@ func TestReasonsOfMoves(t *testing.T) {
 		{"a Sunday at the end", "2026-11-19 09:00", "3d", func(*sla.Rules) {},
 			"2026-11-23", "next working day, the due date", "Roll"},
 	}
-	national, err := vn.NewCalendar(vn.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	national := vietnamCalendar(t)
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
 			rules := vn.OneStop()

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/tthc-go/tthc/internal/viet"
 )
 
 // Explanation renders the deadline and its steps as text, one day a line, for a
@@ -215,8 +217,7 @@ func wordsOf(lang Language) *words {
 
 // date returns weekday and date as Vietnamese offices write it, d/m/y.
 func (w *words) date(d Date) string {
-	year, month, day := d.Date()
-	return fmt.Sprintf("%s %02d/%02d/%04d", w.weekdays[d.Weekday()], day, int(month), year)
+	return w.weekdays[d.Weekday()] + " " + viet.Date(d.Date())
 }
 
 // instant returns the clock and the date of t in its own zone.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 )
 
 // Clock is a time of day on the wall: seconds since midnight, from 0 (00:00) to
@@ -58,14 +59,7 @@ func (c Clock) String() string {
 func (c Clock) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseClock].
-func (c *Clock) UnmarshalText(text []byte) error {
-	parsed, err := ParseClock(string(text))
-	if err != nil {
-		return err
-	}
-	*c = parsed
-	return nil
-}
+func (c *Clock) UnmarshalText(text []byte) error { return decode.Text(text, c, ParseClock) }
 
 // Shift is one unbroken stretch of working hours of a day (ca, buổi). The
 // office is open from Open through Close: finished at the closing instant is
@@ -133,14 +127,7 @@ func (h Hours) String() string {
 func (h Hours) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseHours].
-func (h *Hours) UnmarshalText(text []byte) error {
-	parsed, err := ParseHours(string(text))
-	if err != nil {
-		return err
-	}
-	*h = parsed
-	return nil
-}
+func (h *Hours) UnmarshalText(text []byte) error { return decode.Text(text, h, ParseHours) }
 
 // fault says what is wrong with the shifts, "" when nothing is.
 func (h Hours) fault() string {

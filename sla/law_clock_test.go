@@ -178,20 +178,13 @@ func TestLaw7ClockAfterDue(t *testing.T) {
 // TestLaw7ClockOfPresets does the same for the Vietnamese rules and calendar.
 func TestLaw7ClockOfPresets(t *testing.T) {
 	tr, rng := vietnam(t), rand.New(rand.NewPCG(7, 4))
-	for _, id := range vn.RuleIDs() {
-		rules, err := vn.RulesByID(id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Run(id, func(t *testing.T) {
-			desk, naive := desks(t, rules, tr, nil)
-			for range 200 {
-				if c := newClockTrial(t, rng, tr, desk, naive); !c.askedUnhandled() {
-					c.check(t, rng)
-				}
+	eachPreset(t, tr, func(t *testing.T, desk *sla.Desk, naive naiveDesk) {
+		for range 200 {
+			if c := newClockTrial(t, rng, tr, desk, naive); !c.askedUnhandled() {
+				c.check(t, rng)
 			}
-		})
-	}
+		}
+	})
 }
 
 // TestLaw7ClockByMinutes holds limits in working hours to a reading that does no

@@ -133,16 +133,25 @@ func TestLaw7Deadlines(t *testing.T) {
 // calendar.
 func TestLaw7DeadlinesOfPresets(t *testing.T) {
 	tr, rng := vietnam(t), rand.New(rand.NewPCG(7, 3))
+	eachPreset(t, tr, func(t *testing.T, desk *sla.Desk, naive naiveDesk) {
+		for range 4000 {
+			checkDeadline(t, desk, naive, tr.randomInstant(rng), randomLimit(t, rng))
+		}
+	})
+}
+
+// eachPreset runs a test for the desks of an office under each of the Vietnamese
+// rules.
+func eachPreset(t *testing.T, office trial, check func(*testing.T, *sla.Desk, naiveDesk)) {
+	t.Helper()
 	for _, id := range vn.RuleIDs() {
 		rules, err := vn.RulesByID(id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Run(id, func(t *testing.T) {
-			desk, naive := desks(t, rules, tr, nil)
-			for range 4000 {
-				checkDeadline(t, desk, naive, tr.randomInstant(rng), randomLimit(t, rng))
-			}
+			desk, naive := desks(t, rules, office, nil)
+			check(t, desk, naive)
 		})
 	}
 }

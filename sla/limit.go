@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/internal/enum"
 )
 
@@ -182,14 +183,7 @@ func (l Limit) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads canonical text
 // only, empty text as the unspecified limit; for what people write, see
 // [ParseLimit].
-func (l *Limit) UnmarshalText(text []byte) error {
-	parsed, err := parseCanonical(string(text))
-	if err != nil {
-		return err
-	}
-	*l = parsed
-	return nil
-}
+func (l *Limit) UnmarshalText(text []byte) error { return decode.Text(text, l, parseCanonical) }
 
 const describedPrefix = "described:"
 

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/tthc-go/tthc/internal/golden"
 )
 
 // eventsFile is a dossier that waits for a payment over Tết 2026. Of 5 working days 10 and 11
@@ -18,11 +20,11 @@ func TestEvents(t *testing.T) {
 	for _, lang := range []string{"vi", "en"} {
 		r := duedate("", "-events", path, "-limit", "5 ngày làm việc", "-as-of", "2026-02-26T08:00", "-lang", lang)
 		r.want(t, 0, "")
-		golden(t, "events-"+lang, r.out)
+		golden.Check(t, "events-"+lang+".golden", r.out)
 	}
 	r := duedate("", "-events", path, "-limit", "5wd", "-as-of", "2026-02-26", "-lang", "en", "-format", "json")
 	r.want(t, 0, "")
-	golden(t, "events-json", r.out)
+	golden.Check(t, "events-json.golden", r.out)
 	var answer map[string]any
 	if err := json.Unmarshal([]byte(r.out), &answer); err != nil {
 		t.Fatal(err)
@@ -79,10 +81,7 @@ func TestEventsRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := duedate("", tt.args...)
-			if r.status != 1 || r.out != "" || !strings.Contains(r.errs, tt.want) {
-				t.Errorf("got %+v, want %s", r, tt.want)
-			}
+			duedate("", tt.args...).wantRefused(t, tt.want)
 		})
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"encoding/json"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -154,13 +153,7 @@ func TestHugeEvent(t *testing.T) {
 	}
 	path := hugeLine(t, eventHeader+"1,2026-01-05T09:00,suspended,,,,\n", "2,2026-01-05T09:00,suspended,,,,\n")
 	args := append(smallArgs(t, threeDossiers), "-events", path)
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	r := runReport(args...)
-	runtime.ReadMemStats(&after)
-	if grown := (after.TotalAlloc - before.TotalAlloc) >> 20; grown > 40 {
-		t.Errorf("%d MB allocated", grown)
-	}
+	r := runInMemory(t, args...)
 	var events struct {
 		Rows, Dossiers int
 		LeftOut        int `json:"left_out"`

@@ -212,13 +212,7 @@ func TestHugeLine(t *testing.T) {
 		t.Run(tt.flag, func(t *testing.T) {
 			path := hugeLine(t, tt.head, tt.tail)
 			args := append(smallArgs(t, dossierHeader+row), tt.flag, path)
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			r := runReport(args...)
-			runtime.ReadMemStats(&after)
-			if grown := (after.TotalAlloc - before.TotalAlloc) >> 20; grown > 40 {
-				t.Errorf("%d MB allocated", grown)
-			}
+			r := runInMemory(t, args...)
 			if a := r.json(t); r.status != 1 || a.Rows != tt.want {
 				t.Errorf("status %d, %+v, want %+v", r.status, a.Rows, tt.want)
 			}
@@ -227,6 +221,19 @@ func TestHugeLine(t *testing.T) {
 			}
 		})
 	}
+}
+
+// runInMemory runs the program, and fails when it allocates more than 40 MB in all.
+func runInMemory(t *testing.T, args ...string) result {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	r := runReport(args...)
+	runtime.ReadMemStats(&after)
+	if grown := (after.TotalAlloc - before.TotalAlloc) >> 20; grown > 40 {
+		t.Errorf("%d MB allocated", grown)
+	}
+	return r
 }
 
 // hugeLine writes a file with a line of 100 MB between head and tail. It is sparse

@@ -51,17 +51,10 @@ type options struct {
 // run is the program; it returns the exit status.
 func run(args []string, out, errs io.Writer) int {
 	o, err := parse(args, errs)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
 	if err == nil {
 		err = o.do(out, errs)
 	}
-	if err != nil {
-		fmt.Fprintln(errs, "report:", err)
-		return 1
-	}
-	return 0
+	return setup.Status("report", err, errs)
 }
 
 func parse(args []string, errs io.Writer) (*options, error) {

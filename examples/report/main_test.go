@@ -2,16 +2,15 @@ package main
 
 import (
 	"encoding/json"
-	"flag"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden files")
+	"github.com/tthc-go/tthc/internal/golden"
+)
 
 // result is what a run of the program left behind.
 type result struct {
@@ -157,25 +156,8 @@ func TestSample(t *testing.T) {
 			if again := runReport(tt.args...); again != r {
 				t.Error("the second run differs")
 			}
-			golden(t, tt.golden, r.out)
+			golden.Check(t, tt.golden+".golden", r.out)
 		})
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (-update rewrites it); got:\n%.3000s", path, got)
 	}
 }
 

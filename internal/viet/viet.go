@@ -1,6 +1,7 @@
 // Package viet folds Vietnamese text for comparison: the same words compare
 // equal with or without diacritics, in either Unicode composition, in either
-// case and however they are spaced.
+// case and however they are spaced. It also writes dates and numbers as Vietnamese
+// offices do.
 package viet
 
 import (

@@ -2,7 +2,6 @@ package vn_test
 
 import (
 	"encoding/csv"
-	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -13,11 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rickar/cal/v2"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/sla"
 	"github.com/tthc-go/tthc/sla/vn"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func calendar(t testing.TB, options vn.Options) *sla.Calendar {
 	t.Helper()
@@ -62,19 +60,7 @@ func TestYearsGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	const golden = "testdata/years.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("years (-want +got):\n%s", diff)
-	}
+	golden.Check(t, "years.golden", b.String())
 }
 
 // The law notes §2.4: working days of each year, recomputed there from the

@@ -102,10 +102,7 @@ func TestSwitches(t *testing.T) {
 		{"received as given at a desk", "2026-11-21T09:00:00", "1wd", func(r *sla.Rules) { r.Receipt = sla.ReceiptAsGiven }, "2026-11-23T17:00:00", "day zero is Saturday"},
 		{"due at midnight at a desk", "2026-11-23T10:00:00", "1wd", func(r *sla.Rules) { r.DueMoment = sla.DueAtMidnight }, "2026-11-26T00:00:00", "24:00 of Wednesday 25/11"},
 	}
-	calendar, err := vn.NewCalendar(vn.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	calendar := calendar(t, vn.Options{})
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			rules := vn.OneStop()
@@ -124,10 +121,7 @@ func TestSwitches(t *testing.T) {
 
 // The law notes §17.2 and §17.4, what is no plain deadline.
 func TestLawNotes(t *testing.T) {
-	calendar, err := vn.NewCalendar(vn.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	calendar := calendar(t, vn.Options{})
 	t.Run("apology a working day before Wed 25/11/2026", func(t *testing.T) {
 		// Decree 118/2025 art. 19(6) says a day, Tue 24/11, which is a holiday.
 		if got, err := calendar.AddWorkdays(sla.MustDate(2026, 11, 25), -1); err != nil || got != sla.MustDate(2026, 11, 23) {

@@ -1,5 +1,5 @@
 // Package setup is what the example programs share: the flags that choose an
-// office's desk, and the ways of writing a receipt.
+// office's desk, the ways of writing a receipt, and the exit status.
 package setup
 
 import (
