@@ -4,10 +4,15 @@
 //
 // The work is done by three packages, used in this order:
 //
-//   - [github.com/tthc-go/tthc/catalog] reads procedures and finds the limit of a dossier;
-//   - [github.com/tthc-go/tthc/sla] computes the due date, with
+//   - [github.com/tthc-go/tthc/catalog] reads procedures and finds the limit and the
+//     fee of a dossier;
+//   - [github.com/tthc-go/tthc/sla] computes the due date and explains it, with
 //     [github.com/tthc-go/tthc/sla/vn] for the official days and rules of Vietnam;
 //   - [github.com/tthc-go/tthc/metrics] counts outcomes into ratios and report forms.
 //
-// This package itself exports nothing.
+// [github.com/tthc-go/tthc/sla/slatest] checks the due dates of other systems.
+//
+// The documentation of the three begins with the model behind them, and says what they
+// guarantee, when an error comes back and what they do not do. This package itself
+// exports nothing.
 package tthc

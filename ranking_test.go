@@ -13,14 +13,14 @@ import (
 // are made up: the code of a province of 1,000.
 func TestRankingOfProvincesOfADay(t *testing.T) {
 	provinces := catalog.Provinces()
-	var ratios []metrics.UnitRatio
+	var ratios []metrics.PlaceRatio
 	codes := map[string]int64{"06": 6, "19": 19, "26": 26, "25": 25} // Bắc Kạn, Thái Nguyên, Vĩnh Phúc, Phú Thọ
 	for _, code := range []string{"06", "19", "26", "25"} {
 		ratio, err := metrics.NewRatio(codes[code], 1_000, metrics.IDResolved)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ratios = append(ratios, metrics.UnitRatio{Unit: code, Ratio: ratio})
+		ratios = append(ratios, metrics.PlaceRatio{Place: code, Ratio: ratio})
 	}
 	for _, tt := range []struct {
 		day                     string
@@ -41,7 +41,7 @@ func TestRankingOfProvincesOfADay(t *testing.T) {
 		thaiNguyen, _ := ranking.Of("19")
 		first := ""
 		for u := range ranking.All() {
-			first = u.Unit
+			first = u.Place
 			break
 		}
 		if len(units) != tt.units || len(ranking.Missing()) != tt.missing || len(ranking.Foreign()) != tt.foreign || first != tt.first || thaiNguyen.Rank.String() != tt.thaiNguyen {

@@ -1,7 +1,6 @@
 package tthc_test
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"log"
@@ -67,7 +66,7 @@ func snippetDecisions(decisionFile io.Reader) {
 	}
 	history, contradictions := catalog.New(catalog.Stock{}, decisions) // or from an export: Stock{Snapshot: procedures, On: day}
 	for _, p := range append(problems, contradictions...) {
-		log.Println(p.In(sla.Vietnamese)) // abolished what is not there, published twice, effect before signature
+		log.Println(p.Message(sla.Vietnamese)) // abolished what is not there, published twice, effect before signature
 	}
 	inForce, err := history.At(sla.MustDate(2026, time.December, 1))
 	if err != nil {
@@ -170,29 +169,52 @@ func snippetSuite(t *testing.T, other func(rules string, limit sla.Limit, histor
 
 var _ = snippetSuite
 
-func snippetForm(outcome sla.Outcome) error {
-	groups := metrics.NewGroups(func(a, b metrics.FormKey) int {
-		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Field, b.Field))
-	})
-	err := groups.Add(metrics.FormKey{Level: "Cấp tỉnh", Field: "Hộ tịch"}, metrics.Entry{Intake: metrics.IntakeOnlineFull, Outcome: outcome})
+// kept is a dossier as an office keeps it.
+type kept struct {
+	field string
+	limit sla.Limit
+	log   sla.Log
+}
+
+func snippetForm(desk *sla.Desk, dossiers []kept) {
+	quarter := metrics.MustParsePeriod("2027-Q1") // by the reporting convention: "2027-Q1-reporting", 15/12 to 14/3
+	end, err := quarter.End(desk.Calendar())
 	if err != nil {
 		log.Fatal(err)
 	}
-	form, err := metrics.NewHandlingForm(sla.MustDate(2026, time.July, 1), sla.MustDate(2026, time.September, 30), groups.All())
+	groups := metrics.NewGroups(metrics.FormKey.Compare)
+	for _, d := range dossiers {
+		assessment, err := desk.Assess(sla.Dossier{Limit: d.limit, Log: d.log}, end)
+		if err != nil {
+			log.Fatal(err)
+		}
+		entry, standing, err := metrics.EntryIn(quarter, desk.Calendar(), assessment, metrics.IntakeDirect)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if !standing.Inside() { // received later, or ended before
+			continue
+		}
+		if err := groups.Add(metrics.FormKey{Level: "Cấp tỉnh", Field: d.field}, entry); err != nil {
+			log.Fatal(err)
+		}
+	}
+	form, err := metrics.NewHandlingForm(metrics.FormUnknown, quarter, groups.All()) // the form in force: 07 of Circular 09/2026/TT-BTP
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = form.WriteText(os.Stdout, sla.Vietnamese) // form 07 of Circular 09/2026/TT-BTP
+	if err := form.WriteText(os.Stdout, sla.Vietnamese); err != nil {
+		log.Fatal(err)
+	}
 	for _, definition := range metrics.OnTimeDefinitions() {
 		fmt.Println(definition.Of(form.Total())) // a ratio never travels without its definition
 	}
-	return err
 }
 
 // Example_printed checks what others printed.
 func Example_printed() {
 	received, percent := metrics.MustParsePrinted("427.662"), metrics.MustParsePrinted("99,68%")
-	fewest, most, _ := metrics.CountsOf(percent, received, metrics.RoundHalfUp)
+	fewest, most, _ := metrics.NumeratorsOf(percent, received, metrics.RoundHalfUp)
 	fmt.Println(427_662-most, "to", 427_662-fewest, "late, if the share is of the received")
 	fmt.Println(metrics.CheckShare("districts, online", metrics.RoundHalfUp,
 		metrics.MustParsePrinted("hơn 12,66 nghìn"), metrics.MustParsePrinted("hơn 29,7 nghìn"), metrics.MustParsePrinted("43,1%")))
@@ -212,16 +234,18 @@ func Example_house() {
 		strings.NewReader(`{"id":"desk-1","version":"1","hours":[{"week":{"mon-fri":"07:00-11:30,13:30-17:00"}}]}`),
 		level, time.Date(2026, 8, 26, 9, 0, 0, 0, vn.Location()), time.Date(2026, 9, 4, 17, 0, 0, 0, vn.Location()))
 	fmt.Println(outcome)
-	if err := snippetForm(outcome); err != nil {
-		log.Fatal(err)
-	}
+	snippetForm(desk(), []kept{
+		{"Hộ tịch", level.Offered(), twoTimes("2027-02-03T09:00", "2027-02-15T09:00")},
+		{"Hộ tịch", level.Offered(), twoTimes("2026-12-29T09:00", "2027-01-11T09:00")},
+		{"Đất đai", level.Offered(), twoTimes("2026-12-01T09:00", "2026-12-03T09:00")},
+	})
 	// Output:
 	// 3wd
 	// 1.000894 Đăng ký kết hôn
 	// 1 1 0 0
 	// on-time
 	// Biểu số 07: kết quả giải quyết thủ tục hành chính (Thông tư 09/2026/TT-BTP)
-	// Kỳ báo cáo: từ 01/07/2026 đến hết 30/09/2026
+	// Kỳ báo cáo: quý I năm 2027, từ 01/01/2027 đến hết 31/03/2027
 	// Đơn vị tính: số hồ sơ
 	//
 	//                  -------------------------- Tiếp nhận --------------------------  ----------- Đã giải quyết -----------  ----- Đang giải quyết -----
@@ -230,15 +254,32 @@ func Example_house() {
 	// STT  giải quyết  Tổng số  toàn trình    một phần  bưu chính  Trực tiếp      sang  Tổng số  Trước hạn  Đúng hạn  Quá hạn  Tổng số  Trong hạn  Quá hạn
 	// (1)  (2)             (3)         (4)         (5)        (6)        (7)       (8)      (9)       (10)      (11)     (12)     (13)       (14)     (15)
 	// ---  ----------  -------  ----------  ----------  ---------  ---------  --------  -------  ---------  --------  -------  -------  ---------  -------
-	// I    Cấp tỉnh          1           1           0          0          0         0        1          0         1        0        0          0        0
-	// 1    Hộ tịch           1           1           0          0          0         0        1          0         1        0        0          0        0
-	//      Tổng cộng         1           1           0          0          0         0        1          0         1        0        0          0        0
-	// 100.00% (1/1 resolved)
-	// 100.00% (1/1 classified)
-	// 100.00% (1/1 received)
-	// 100.00% (1/1 766)
+	// I    Cấp tỉnh          2           0           0          0          1         1        2          0         1        1        0          0        0
+	// 1    Hộ tịch           2           0           0          0          1         1        2          0         1        1        0          0        0
+	//      Tổng cộng         2           0           0          0          1         1        2          0         1        1        0          0        0
+	// 50.00% (1/2 resolved)
+	// 50.00% (1/2 classified)
+	// 50.00% (1/2 received)
+	// 50.00% (1/2 766)
 	// — (0/0 open)
-	// 100.00% (1/1 completion)
+	// 100.00% (2/2 completion)
+}
+
+func desk() *sla.Desk {
+	desk, err := vn.NewDesk(vn.OneStop())
+	if err != nil {
+		log.Fatal(err)
+	}
+	return desk
+}
+
+// twoTimes is the log of a dossier of which the receipt and the end are known.
+func twoTimes(received, finished string) sla.Log {
+	history, err := sla.ParseLog("accepted@"+received+";completed@"+finished, vn.Location())
+	if err != nil {
+		log.Fatal(err)
+	}
+	return history
 }
 
 // TestReadmeSnippets finds every Go snippet of the README in this file.

@@ -70,7 +70,7 @@ func Example_danhMuc() {
 		log.Fatal(err)
 	}
 	for _, p := range problems {
-		log.Println(p.In(sla.Vietnamese)) // tệp:dòng:cột, mọi chỗ không hiểu được
+		log.Println(p.Message(sla.Vietnamese)) // tệp:dòng:cột, mọi chỗ không hiểu được
 	}
 	procedure, err := procedures.Lookup("1.001193.000.00.00.H55")
 	if err != nil {
@@ -165,11 +165,11 @@ func Example_dongHo() {
 // Example_tinhLai says which due dates an announcement moves.
 func Example_tinhLai() {
 	swapped := sla.Announcement{ID: "CV", Days: []sla.DayEntry{
-		{Date: sla.MustParseDate("2026-11-27"), Kind: sla.KindSwappedOff, Name: "Nghỉ hoán đổi", Source: "CV"},
-		{Date: sla.MustParseDate("2026-12-05"), Kind: sla.KindMakeUp, Name: "Làm bù", Source: "CV"},
+		{Date: sla.MustParseDate("2026-11-27"), Kind: sla.DaySwappedOff, Name: "Nghỉ hoán đổi", Source: "CV"},
+		{Date: sla.MustParseDate("2026-12-05"), Kind: sla.DayMakeUp, Name: "Làm bù", Source: "CV"},
 	}}
 	desk := oneStopDesk()
-	calendar, err := desk.Office().Extend(swapped)
+	calendar, err := desk.Calendar().Extend(swapped)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -392,4 +392,34 @@ func TestGlossaries(t *testing.T) {
 			seen[word] = true
 		}
 	}
+}
+
+// TestSwitches compares the tables of open points of the two READMEs: the same
+// switches in the same order.
+func TestSwitches(t *testing.T) {
+	english := switches(t, "README.md", "What is verified in law, and what is not")
+	vietnamese := switches(t, readmeVi, "Đã kiểm chứng và chưa kiểm chứng")
+	if len(english) < 20 || !slices.Equal(english, vietnamese) {
+		t.Errorf("README.md %q, README.vi.md %q", english, vietnamese)
+	}
+}
+
+// switches returns the names in backquotes of the second column of the table in a
+// section.
+func switches(t *testing.T, file, section string) (names []string) {
+	t.Helper()
+	inside := false
+	for line := range strings.Lines(readFile(t, file)) {
+		if strings.HasPrefix(line, "#") {
+			inside = strings.TrimSpace(strings.TrimLeft(line, "#")) == section
+		}
+		if cells := strings.Split(line, "|"); inside && len(cells) == 5 {
+			for i, part := range strings.Split(cells[2], "`") {
+				if i%2 == 1 {
+					names = append(names, part)
+				}
+			}
+		}
+	}
+	return names
 }

@@ -52,6 +52,7 @@ var audiences = vocabulary{
 		AudienceOrganisation:        {"to chuc (khong bao gom doanh nghiep, htx)"},
 		AudienceForeignOrganisation: {"to chuc nuoc ngoai"},
 	},
+	unknown: ErrUnknownAudience,
 }
 
 // audiencePieces is the most that the commas of one word of the vocabulary cut
@@ -60,7 +61,8 @@ const audiencePieces = 3
 
 // ParseAudience reads one audience by its name or as the national portal writes
 // it ("Cán bộ, công chức, viên chức"), in any case and with or without
-// diacritics. Empty text is AudienceUnknown; other text is an error.
+// diacritics. Empty text is AudienceUnknown; other text is an error matching
+// [ErrUnknownAudience].
 func ParseAudience(s string) (Audience, error) {
 	v, err := audiences.parse(s)
 	return Audience(v), err
@@ -84,8 +86,8 @@ type Audiences struct {
 	bits bitset
 }
 
-// ErrUnknownAudience is matched by the errors of [ParseAudiences] about text that
-// names no audience.
+// ErrUnknownAudience is matched by errors about text that names no audience, such as
+// those of [ParseAudience] and [ParseAudiences].
 var ErrUnknownAudience = errors.New("no such audience")
 
 // AudiencesOf returns the set of the given audiences. AudienceUnknown and values
@@ -170,7 +172,7 @@ func (s Audiences) All() iter.Seq[Audience] { return valuesOf[Audience](s.bits) 
 func (s Audiences) String() string { return audiences.join(s.bits) }
 
 // MarshalText implements [encoding.TextMarshaler] with the text of
-// [Audiences.String].
+// [Audiences.String]. The error is always nil.
 func (s Audiences) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseAudiences], but

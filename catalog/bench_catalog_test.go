@@ -15,7 +15,7 @@ func twentyYears() (catalog.Stock, []catalog.Decision) {
 	content := func() catalog.Procedure {
 		next++
 		p := catalog.Procedure{Code: catalog.MustParseCode(fmt.Sprintf("9.%06d.H55", next)), Name: fmt.Sprintf("Thủ tục mẫu %d", next)}
-		return p.WithServices(catalog.ServiceLevel{Limit: sla.MustParseLimit("10wd")})
+		return p.WithServiceLevels(catalog.ServiceLevel{Limit: sla.MustParseLimit("10wd")})
 	}
 	var list []catalog.Procedure
 	for range 1800 {

@@ -80,7 +80,7 @@ func (p *Problems) takeInService(code Code, s *ServiceLevel, rows serviceRows, a
 	if num, _ := s.Committed.Amount(); num == 0 && !s.Committed.IsZero() && !s.Committed.HasDueDate() {
 		p.add(ProblemCommitted, at, code, nil, both("committed limit %s: no due date follows from it", "thời hạn cam kết %s: không tính được ngày hẹn trả", clip.Text(s.Committed.String())))
 	}
-	if num, _, ok := s.Cut(); ok && num < 0 {
+	if s.Cut().Num < 0 {
 		p.add(ProblemCommitted, at, code, nil, both("committed limit %s is longer than the statutory %s",
 			"thời hạn cam kết %s dài hơn thời hạn theo quy định %s", s.Committed, s.Limit))
 	}

@@ -30,7 +30,7 @@ type Catalog struct {
 type Stock struct {
 	Snapshot *Snapshot // nil: nothing is in force
 	// On is the day; what took effect on it or before is in the snapshot. The
-	// catalog answers no question about earlier days. No date: the snapshot was in
+	// catalog answers no question about days before it. No date: the snapshot was in
 	// force on every day before the first act.
 	On sla.Date
 }
@@ -40,15 +40,15 @@ type Stock struct {
 // The zero value is no change.
 type Change struct {
 	Decision    string   // its number, as written
-	Issuer      string   // who issued it
-	IssuerLevel Level    // of whom
+	Issuer      string   // who issued it, as written
+	IssuerLevel Level    // of the issuer
 	Signed      sla.Date // the day of signature
 	Effective   sla.Date // the day of effect of the act
 	Kind        ActKind
-	Code        Code   // of the procedure: as published, or as abolished
-	Origin      Origin // of the procedure
-	Basis       string // the legal text behind it
-	BasisSigned sla.Date
+	Code        Code     // of the procedure: as published, or as abolished
+	Origin      Origin   // of the procedure
+	Basis       string   // the legal text behind it
+	BasisSigned sla.Date // see Act.BasisSigned
 	Publicised  sla.Date // see Act.Publicised
 }
 
@@ -65,8 +65,8 @@ type appliedChange struct {
 // The zero value is no version.
 type Version struct {
 	Procedure Procedure
-	From      sla.Date // first day in force; no date: from the stock or before
-	Through   sla.Date // last day in force; no date: until further notice
+	From      sla.Date // first day in force, inclusive; no date: from the stock or before
+	Through   sla.Date // last day in force, inclusive; no date: until further notice
 	Begun     Change   // what put it in force; the zero value: it was in the stock
 	Ended     Change   // what ended it; the zero value: nothing yet
 }
@@ -84,7 +84,12 @@ type period struct {
 	snapshot *Snapshot
 }
 
-// ErrBeforeStock is matched by the error about a day before the stock of a catalog.
+// ErrNoDate is matched when a question about a day is asked of no date: what is in
+// force, what a filer pays, how duties stand, which unit has a code.
+var ErrNoDate = errors.New("no date")
+
+// ErrBeforeStock is matched by the error about a day before the stock of a [Catalog],
+// or a period that begins on the day of the stock or before.
 var ErrBeforeStock = errors.New("before the stock of the catalog")
 
 // New builds a catalog from a stock and decisions, which are copied. They may come
@@ -115,8 +120,8 @@ func (c *Catalog) Stock() Stock { return c.stock }
 
 // At returns what is in force on a day. It is the same snapshot for every day
 // between two days on which something takes effect. It is built when it is asked for
-// first, and kept as long as the catalog. The error matches [ErrNoDate] for no date and [ErrBeforeStock] for a
-// day before that of the stock.
+// first, and kept as long as the catalog. The error matches [ErrNoDate] for no date
+// and [ErrBeforeStock] for a day before that of the stock.
 func (c *Catalog) At(on sla.Date) (*Snapshot, error) {
 	if on.IsZero() {
 		return nil, fmt.Errorf("catalog: procedures in force: %w", ErrNoDate)
@@ -177,7 +182,8 @@ func (c *Catalog) Versions(code Code) []Version {
 	return versions
 }
 
-// Dates returns the days on which something takes effect, in order.
+// Dates returns the days on which something takes effect, each once and in order. Acts
+// that were left out, see [New], do not count.
 func (c *Catalog) Dates() []sla.Date {
 	var dates []sla.Date
 	for _, change := range c.changes {

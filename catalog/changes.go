@@ -25,9 +25,9 @@ type Changes struct {
 //
 // The zero value is no decision.
 type DecisionChanges struct {
-	Decision string // its number, as written
-	Issuer   string
-	Signed   sla.Date
+	Decision string   // its number, as written
+	Issuer   string   // who issued it, as written
+	Signed   sla.Date // the day of signature
 	Counts   ActCounts
 }
 
@@ -36,11 +36,11 @@ type DecisionChanges struct {
 //
 // The zero value counts none.
 type ActCounts struct {
-	New       int `json:"new"`
-	Amended   int `json:"amended"`
-	Replaced  int `json:"replaced"`
-	Abolished int `json:"abolished"`
-	Process   int `json:"process"` // internal processes approved
+	New       int `json:"new"`       // acts of the kind ActNew
+	Amended   int `json:"amended"`   // acts of the kind ActAmended
+	Replaced  int `json:"replaced"`  // acts of the kind ActReplaced
+	Abolished int `json:"abolished"` // acts of the kind ActAbolished
+	Process   int `json:"process"`   // acts of the kind ActProcess: internal processes approved
 }
 
 // Published returns the number of acts that publish, amend, replace or abolish: all
@@ -117,11 +117,11 @@ func datedDecisionOf(d DecisionChanges) *datedDecision {
 }
 
 // All returns the changes in the order of effect.
-func (c *Changes) All() iter.Seq[Change] { return slices.Values(c.list) }
+func (c Changes) All() iter.Seq[Change] { return slices.Values(c.list) }
 
 // Publications returns the number of decisions with an act that publishes, amends,
 // replaces or abolishes.
-func (c *Changes) Publications() int {
+func (c Changes) Publications() int {
 	n := 0
 	for _, d := range c.Decisions {
 		if d.Counts.Published() > 0 {
@@ -133,7 +133,7 @@ func (c *Changes) Publications() int {
 
 // Approvals returns the number of decisions that approve an internal process. One
 // that publishes too counts in [Changes.Publications] as well.
-func (c *Changes) Approvals() int {
+func (c Changes) Approvals() int {
 	n := 0
 	for _, d := range c.Decisions {
 		if d.Counts.Process > 0 {
@@ -145,7 +145,7 @@ func (c *Changes) Approvals() int {
 
 // Procedures returns the number of different procedures that were published,
 // amended, replaced or abolished.
-func (c *Changes) Procedures() int {
+func (c Changes) Procedures() int {
 	seen := make(map[uint32]bool)
 	for i := range c.list {
 		if c.list[i].Kind != ActProcess {

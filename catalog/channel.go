@@ -22,11 +22,13 @@ var channels = vocabulary{
 		ChannelOnline: {"truc tuyen", "nop truc tuyen"},
 		ChannelPostal: {"buu chinh", "dich vu buu chinh", "qua dich vu buu chinh"},
 	},
+	unknown: ErrUnknownChannel,
 }
 
 // ParseChannel reads a channel by its name or as Vietnamese catalogs write it
 // ("Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính"), in any case and with or
-// without diacritics. Empty text is ChannelUnknown; other text is an error.
+// without diacritics. Empty text is ChannelUnknown; other text is an error matching
+// [ErrUnknownChannel].
 func ParseChannel(s string) (Channel, error) {
 	v, err := channels.parse(s)
 	return Channel(v), err

@@ -14,8 +14,8 @@ type Channels struct {
 	bits bitset
 }
 
-// ErrUnknownChannel is matched by the errors of [ParseChannels] about text that
-// names no channel.
+// ErrUnknownChannel is matched by errors about text that names no channel, such as
+// those of [ParseChannel] and [ParseChannels].
 var ErrUnknownChannel = errors.New("no such channel")
 
 // ChannelsOf returns the set of the given channels. ChannelUnknown and values
@@ -49,7 +49,7 @@ func (s Channels) All() iter.Seq[Channel] { return valuesOf[Channel](s.bits) }
 func (s Channels) String() string { return channels.join(s.bits) }
 
 // MarshalText implements [encoding.TextMarshaler] with the text of
-// [Channels.String].
+// [Channels.String]. The error is always nil.
 func (s Channels) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseChannels], but

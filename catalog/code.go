@@ -147,11 +147,12 @@ func formOrder(c Code) int {
 // String returns the code in the form it was written, or "" for the zero value.
 func (c Code) String() string { return string(c.append(nil)) }
 
-// AppendText implements [encoding.TextAppender] with the text of [Code.String].
+// AppendText implements [encoding.TextAppender] with the text of [Code.String]. The
+// error is always nil.
 func (c Code) AppendText(b []byte) ([]byte, error) { return c.append(b), nil }
 
 // MarshalText implements [encoding.TextMarshaler], and with it JSON, with the
-// text of [Code.String].
+// text of [Code.String]. The error is always nil.
 func (c Code) MarshalText() ([]byte, error) { return c.append(nil), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero

@@ -23,30 +23,28 @@ func supplemented(s catalog.ServiceLevel, rule string) catalog.ServiceLevel {
 func TestCut(t *testing.T) {
 	for _, tt := range []struct {
 		statutory, committed string
-		num, den             int64
-		ok                   bool
+		cut                  catalog.Share
 		offered              string
 	}{
-		{"15wd", "12wd", 1, 5, true, "12wd"},
-		{"15wd", "7wd", 8, 15, true, "7wd"}, // 53.3 %, the upper end of the Vĩnh Phúc report
-		{"30d", "30d", 0, 1, true, "30d"},
-		{"10d", "12d", -1, 5, true, "12d"}, // longer
-		{"7wd", "3.5wd", 1, 2, true, "3.5wd"},
-		{"0.5wd", "0.25wd", 1, 2, true, "0.25wd"},
-		{"2mo", "1mo", 1, 2, true, "1mo"},
-		{"100000d", "1/86400d", 8639999999, 8640000000, true, "1/86400d"},
-		{"15d", "15wd", 0, 1, false, "15wd"}, // units do not compare
-		{"15wd", "unspecified", 0, 1, false, "15wd"},
-		{"unspecified", "5wd", 0, 1, false, "5wd"},
-		{"same-day", "same-day", 0, 1, false, "same-day"},
-		{"0d", "0d", 0, 1, false, "0d"},
-		{"described:x", "described:x", 0, 1, false, "described:x"},
+		{"15wd", "12wd", catalog.Share{Num: 1, Den: 5}, "12wd"},
+		{"15wd", "7wd", catalog.Share{Num: 8, Den: 15}, "7wd"}, // 53.3 %, the upper end of the Vĩnh Phúc report
+		{"30d", "30d", catalog.Share{Num: 0, Den: 1}, "30d"},
+		{"10d", "12d", catalog.Share{Num: -1, Den: 5}, "12d"}, // longer
+		{"7wd", "3.5wd", catalog.Share{Num: 1, Den: 2}, "3.5wd"},
+		{"0.5wd", "0.25wd", catalog.Share{Num: 1, Den: 2}, "0.25wd"},
+		{"2mo", "1mo", catalog.Share{Num: 1, Den: 2}, "1mo"},
+		{"100000d", "1/86400d", catalog.Share{Num: 8639999999, Den: 8640000000}, "1/86400d"},
+		{"15d", "15wd", catalog.Share{}, "15wd"}, // units do not compare
+		{"15wd", "unspecified", catalog.Share{}, "15wd"},
+		{"unspecified", "5wd", catalog.Share{}, "5wd"},
+		{"same-day", "same-day", catalog.Share{}, "same-day"},
+		{"0d", "0d", catalog.Share{}, "0d"},
+		{"described:x", "described:x", catalog.Share{}, "described:x"},
 	} {
 		s := row(direct, every, tt.statutory)
 		s.Committed = sla.MustParseLimit(tt.committed)
-		num, den, ok := s.Cut()
-		if num != tt.num || den != tt.den || ok != tt.ok || s.Offered().String() != tt.offered {
-			t.Errorf("%s to %s: got %d/%d, %v, offered %v", tt.statutory, tt.committed, num, den, ok, s.Offered())
+		if s.Cut() != tt.cut || s.Offered().String() != tt.offered {
+			t.Errorf("%s to %s: got %s, offered %v", tt.statutory, tt.committed, s.Cut(), s.Offered())
 		}
 	}
 }
@@ -81,7 +79,7 @@ func TestCommittedLongerThanStatutory(t *testing.T) {
 	expectProblems(t, problems, []string{
 		`procedures[0].services[0]: warning: 9.000001: committed limit 6wd is longer than the statutory 5wd (committed-limit)`,
 	})
-	if got := problems[0].In(sla.Vietnamese); got != `procedures[0].services[0]: cảnh báo: 9.000001: thời hạn cam kết 6wd dài hơn thời hạn theo quy định 5wd (committed-limit)` {
+	if got := problems[0].Message(sla.Vietnamese); got != `procedures[0].services[0]: cảnh báo: 9.000001: thời hạn cam kết 6wd dài hơn thời hạn theo quy định 5wd (committed-limit)` {
 		t.Error(got)
 	}
 }

@@ -53,7 +53,7 @@ var partNames = vocabulary{
 
 // ParsePart reads a part by its name or as Vietnamese catalogs write it ("Trình tự
 // thực hiện"), in any case and with or without diacritics. Empty text is
-// PartUnknown; other text is an error.
+// PartUnknown; other text is an error that lists the names.
 func ParsePart(s string) (Part, error) {
 	v, err := partNames.parse(s)
 	return Part(v), err
@@ -69,7 +69,7 @@ func (p Part) MarshalText() ([]byte, error) { return partNames.text(uint8(p)) }
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParsePart].
 func (p *Part) UnmarshalText(text []byte) error { return partNames.decode(text, (*uint8)(p)) }
 
-// Parts is a set of parts.
+// Parts is a set of parts of a procedure, such as those it lacks.
 //
 // The zero value is the empty set. Sets are comparable with ==.
 type Parts struct {
@@ -101,11 +101,13 @@ func (s Parts) All() iter.Seq[Part] { return valuesOf[Part](s.bits) }
 // or "" for the empty set.
 func (s Parts) String() string { return partNames.join(s.bits) }
 
-// MarshalText implements [encoding.TextMarshaler] with the text of [Parts.String].
+// MarshalText implements [encoding.TextMarshaler] with the text of [Parts.String]. The
+// error is always nil.
 func (s Parts) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]: names with commas between.
-// The set stays as it is on an error.
+// UnmarshalText implements [encoding.TextUnmarshaler]: items with commas between, each
+// as for [ParsePart]; empty ones are skipped. Items that name no part are listed in the
+// error, and the set stays as it is then.
 func (s *Parts) UnmarshalText(text []byte) error {
 	return decode.Text(text, s, func(text string) (Parts, error) {
 		set, unknown := partNames.parseSet(text)
@@ -176,8 +178,8 @@ func (p *Procedure) hasComponent() bool {
 //
 // The zero value is that of no procedures.
 type Completeness struct {
-	Procedures int `json:"procedures"`
-	Complete   int `json:"complete"` // with all seven mandatory parts
+	Procedures int `json:"procedures"` // that the filter selects
+	Complete   int `json:"complete"`   // with all seven mandatory parts
 	// Missing counts, for each mandatory part, the procedures without it. One may
 	// lack several, so these do not add up to Procedures − Complete.
 	Missing CountsBy[Part] `json:"missing"`
@@ -187,11 +189,6 @@ type Completeness struct {
 
 // Share returns Complete of Procedures, undefined for no procedures.
 func (c Completeness) Share() Share { return NewShare(int64(c.Complete), int64(c.Procedures)) }
-
-// MissingShare returns the share of the procedures that lack a mandatory part.
-func (c Completeness) MissingShare(part Part) Share {
-	return NewShare(int64(c.Missing.Of(part)), int64(c.Procedures))
-}
 
 // String returns "19 of 20 procedures complete; missing: steps 1".
 func (c Completeness) String() string {

@@ -17,7 +17,7 @@ func completeProcedure(code string) catalog.Procedure {
 	p := named(code, "Mẫu")
 	p.Steps, p.Audiences, p.ImplementingAgency = "Bước 1", catalog.AudiencesOf(catalog.AudienceCitizen), "Sở Mẫu"
 	p.DossierSets = 1
-	return p.WithServices(row(direct, every, "5wd")).WithComponents(catalog.Component{Name: "Đơn"})
+	return p.WithServiceLevels(row(direct, every, "5wd")).WithComponents(catalog.Component{Name: "Đơn"})
 }
 
 // What states a mandatory part, and what does not: Decree 63/2010/NĐ-CP art. 8(2).
@@ -32,21 +32,21 @@ func TestMissing(t *testing.T) {
 		{"blank name", func(p *catalog.Procedure) { p.Name = " \n" }, "name"},
 		{"blank steps", func(p *catalog.Procedure) { p.Steps = "" }, "steps"},
 		{"steps without information", func(p *catalog.Procedure) { p.Steps = none }, "steps"},
-		{"no channel and no limit", func(p *catalog.Procedure) { *p = p.WithServices() }, "manner,limit"},
-		{"a row for every channel", func(p *catalog.Procedure) { *p = p.WithServices(row(anyChannel, every, "5wd")) }, "manner"},
-		{"channels without rows", func(p *catalog.Procedure) { p.Channels = catalog.ChannelsOf(postal); *p = p.WithServices() }, "limit"},
-		{"a row without a limit", func(p *catalog.Procedure) { *p = p.WithServices(row(direct, every, "unspecified")) }, "limit"},
+		{"no channel and no limit", func(p *catalog.Procedure) { *p = p.WithServiceLevels() }, "manner,limit"},
+		{"a row for every channel", func(p *catalog.Procedure) { *p = p.WithServiceLevels(row(anyChannel, every, "5wd")) }, "manner"},
+		{"channels without rows", func(p *catalog.Procedure) { p.Channels = catalog.ChannelsOf(postal); *p = p.WithServiceLevels() }, "limit"},
+		{"a row without a limit", func(p *catalog.Procedure) { *p = p.WithServiceLevels(row(direct, every, "unspecified")) }, "limit"},
 		{"a limit that is said not to be set", func(p *catalog.Procedure) {
-			*p = p.WithServices(catalog.ServiceLevel{Channel: direct, Raw: "Không quy định"})
+			*p = p.WithServiceLevels(catalog.ServiceLevel{Channel: direct, Raw: "Không quy định"})
 		}, "limit"},
 		{"a limit in one of two rows", func(p *catalog.Procedure) {
-			*p = p.WithServices(row(direct, every, "unspecified"), row(online, every, "5wd"))
+			*p = p.WithServiceLevels(row(direct, every, "unspecified"), row(online, every, "5wd"))
 		}, ""},
 		{"a limit in words", func(p *catalog.Procedure) {
-			*p = p.WithServices(row(direct, every, "described:trước khi tàu rời cảng"))
+			*p = p.WithServiceLevels(row(direct, every, "described:trước khi tàu rời cảng"))
 		}, ""},
 		{"a committed limit alone", func(p *catalog.Procedure) {
-			*p = p.WithServices(catalog.ServiceLevel{Channel: direct, Committed: sla.MustParseLimit("5wd")})
+			*p = p.WithServiceLevels(catalog.ServiceLevel{Channel: direct, Committed: sla.MustParseLimit("5wd")})
 		}, ""},
 		{"no component", func(p *catalog.Procedure) { *p = p.WithComponents() }, "dossier"},
 		{"a component without a name", func(p *catalog.Procedure) { *p = p.WithComponents(catalog.Component{Originals: 1}) }, "dossier"},
@@ -143,8 +143,8 @@ func TestCompleteness(t *testing.T) {
 	if got, want := c.String(), "2 of 4 procedures complete; missing: steps 2, manner 1, dossier 1, limit 1, audience 1, agency 1"; got != want {
 		t.Errorf("got %s", got)
 	}
-	if c.Share() != (catalog.Share{Num: 1, Den: 2}) || c.MissingShare(catalog.PartManner) != (catalog.Share{Num: 1, Den: 4}) {
-		t.Errorf("shares %s, %s", c.Share(), c.MissingShare(catalog.PartManner))
+	if c.Share() != (catalog.Share{Num: 1, Den: 2}) {
+		t.Errorf("share %s", c.Share())
 	}
 	communes := s.Completeness(catalog.Filter{Levels: []catalog.Level{catalog.LevelCommune}})
 	if got := communes.String(); got != "0 of 1 procedures complete; missing: steps 1" {
@@ -177,7 +177,7 @@ func TestSnapshotCheck(t *testing.T) {
 	s := snapshotWith(t,
 		completeProcedure("9.000009").WithProcess(processOf("4h", "4.5wd")), // 5 days: fits
 		completeProcedure("9.000008").WithProcess(sla.Process{}),            // only known to be approved
-		completeProcedure("9.000007").WithServices( // 30 h of steps
+		completeProcedure("9.000007").WithServiceLevels( // 30 h of steps
 			row(direct, every, "5wd"), row(online, every, "5wd"), committing(row(postal, every, "5wd"), "3wd"),
 			row(direct, "ngày", "5d"), row(anyChannel, "không", "unspecified"),
 		).WithProcess(processOf("30.5h")),
@@ -186,7 +186,7 @@ func TestSnapshotCheck(t *testing.T) {
 	var english, vietnamese []string
 	for _, p := range s.Check(0) {
 		english = append(english, p.Error())
-		vietnamese = append(vietnamese, p.In(sla.Vietnamese))
+		vietnamese = append(vietnamese, p.Message(sla.Vietnamese))
 	}
 	want := []string{
 		"warning: 9.000003: steps: missing (incomplete)",
@@ -231,8 +231,8 @@ func TestSnapshotCheckByLengthOfDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	steps := sla.Process{ID: "q", Steps: []sla.ProcessStep{{ID: "a", Limit: almost}}}
-	s = snapshotWith(t, completeProcedure("9.000001").WithServices(row(direct, every, "1h")).WithProcess(steps))
-	if got := s.Check(0); len(got) != 1 || got[0].Message != "steps take less than a second less than the limit 1h" {
+	s = snapshotWith(t, completeProcedure("9.000001").WithServiceLevels(row(direct, every, "1h")).WithProcess(steps))
+	if got := s.Check(0); len(got) != 1 || got[0].English != "steps take less than a second less than the limit 1h" {
 		t.Errorf("got %v", got)
 	}
 }

@@ -10,10 +10,11 @@ import (
 
 // CountOf is how many procedures have a key in common.
 //
-// The zero value counts none that state nothing.
+// The zero value is a count of 0 for the zero key, that of procedures that state
+// nothing.
 type CountOf[K comparable] struct {
 	Key K   `json:"key"`
-	N   int `json:"n"`
+	N   int `json:"n"` // procedures
 }
 
 // CountsBy are counts by key, in a fixed order, each key once.
@@ -54,7 +55,7 @@ type LevelProvision struct {
 //
 // The zero value counts none.
 type Counts struct {
-	Total  int             `json:"total"`
+	Total  int             `json:"total"` // procedures, each once
 	Levels CountsBy[Level] `json:"levels"`
 	// Fields are as written, in byte order; "" for procedures without one. Two
 	// spellings of a field are two fields, as in [Snapshot.Fields].

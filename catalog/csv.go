@@ -10,11 +10,12 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// ErrNotCatalog is matched when a file as a whole is not a catalog: it is empty,
-// its header is that of neither layout, or none of its rows became a procedure.
+// ErrNotCatalog is matched when a file as a whole holds neither procedures nor decisions:
+// it is empty, its header has other columns, none of its rows became a procedure or an
+// act, or it is not from beginning to end a JSON document of the format.
 var ErrNotCatalog = errors.New("not a catalog")
 
-// ReadCSV reads a catalog from a UTF-8 CSV file with a header; name is the file
+// ReadCSV reads a snapshot from a UTF-8 CSV file with a header; name is the file
 // name for messages. A row is one line. The header says which of two layouts the
 // file has; the order of the columns is free.
 //
@@ -35,10 +36,10 @@ var ErrNotCatalog = errors.New("not a catalog")
 // Levels, provisions, channels, audiences and limits are read by their names and in
 // Vietnamese ([ParseLevels], [ParseProvision], [ParseChannel], [ParseAudiences],
 // [sla.ParseLimit]); levels, audiences, channels and desks are lists with commas
-// between; supplement is as [sla.SupplementRule] prints it, origin central or local. An empty channel is every channel, an empty
-// case every case, the case "?" is [CaseUnknown]. Rows with one base code need
-// not follow each other, but must agree on everything except channel, case and
-// limit.
+// between; supplement is as [sla.SupplementRule] prints it, origin central or local. An
+// empty channel is every channel, an empty case every case, the case "?" is
+// [CaseUnknown]. Rows with one base code need not follow each other, but must agree on
+// every column of the procedure; where they do not, the first row stands.
 //
 // The layout of the national database's tabular export has one row per procedure,
 // with the columns
@@ -53,7 +54,7 @@ var ErrNotCatalog = errors.New("not a catalog")
 // Nothing is dropped silently: every line that does not become (part of) a
 // procedure, and every cell that is not understood, is in the problems, in the
 // order of the file. The error is for the file as a whole: it matches
-// [ErrNotCatalog], or wraps the error of r; the catalog is nil then, and the
+// [ErrNotCatalog], or wraps the error of r; the snapshot is nil then, and the
 // problems are those found so far.
 func ReadCSV(r io.Reader, name string) (*Snapshot, Problems, error) {
 	in := table.NewReader(r, name)

@@ -56,8 +56,9 @@ func without(list []string, left string) []string {
 // What was not understood is in the problems, in the order of the file; a row that
 // was left out is an error among them. A row is left out when its code, its act, a
 // date of the decision, the day of effect of the act or a code it replaces cannot be
-// read: without them it would say something else. The error is for the file as a whole: it
-// matches [ErrNotCatalog], or wraps the error of r.
+// read: without them it would say something else. The error is for the file as a whole:
+// it matches [ErrNotCatalog], or wraps the error of r; the decisions are nil then, and
+// the problems are those found so far.
 func ReadDecisionsCSV(r io.Reader, name string) ([]Decision, Problems, error) {
 	in := table.NewReader(r, name)
 	if _, err := in.Header(); err != nil {

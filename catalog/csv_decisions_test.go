@@ -35,7 +35,7 @@ func TestReadDecisions(t *testing.T) {
 			text := fmt.Sprintf("%s %s %q %v %q %v", a.Kind, a.Code, a.Name, a.Replaces, a.Basis, a.Publicised)
 			if a.Content != nil {
 				text += fmt.Sprintf(" %s %s %s by %s", a.Content.Name, a.Content.Field, a.Content.Levels, a.Content.Decision)
-				for _, s := range a.Content.Services() {
+				for _, s := range a.Content.ServiceLevels() {
 					text += fmt.Sprintf(" %s/%s/%s", s.Channel, s.Limit, s.Offered())
 				}
 			}
@@ -130,7 +130,7 @@ func FuzzReadDecisionsCSV(f *testing.F) {
 			return
 		}
 		for _, p := range problems {
-			if p.Line < 2 || p.Message == "" || p.Vietnamese == "" {
+			if p.Line < 2 || p.English == "" || p.Vietnamese == "" {
 				t.Fatalf("problem without place or message: %v", p)
 			}
 		}

@@ -37,7 +37,7 @@ func services(t *testing.T, c *catalog.Snapshot, code string) []string {
 		t.Fatal(err)
 	}
 	var all []string
-	for _, s := range p.Services() {
+	for _, s := range p.ServiceLevels() {
 		all = append(all, s.Channel.String()+"/"+s.Case+"/"+s.Limit.String()+"/"+s.Raw)
 	}
 	return all
@@ -60,7 +60,7 @@ func TestReadOwnLayout(t *testing.T) {
 		Provision: catalog.ProvisionWhole,
 		Decision:  "1/QĐ-MAU", Kind: "Loại khác", Publisher: "so-mau",
 		ImplementingAgency: "Sở Mẫu", CompetentAgency: "UBND tỉnh Mẫu", URL: "https://example.org/1",
-	}.WithServices(row(anyChannel, every, "7wd"))
+	}.WithServiceLevels(row(anyChannel, every, "7wd"))
 	if !equal(p, want) {
 		t.Errorf("got  %v\nwant %v", p, want)
 	}
@@ -72,7 +72,7 @@ func TestReadOwnLayout(t *testing.T) {
 
 // equal compares everything of two procedures.
 func equal(p, q catalog.Procedure) bool {
-	return slices.Equal(p.Services(), q.Services()) &&
+	return slices.Equal(p.ServiceLevels(), q.ServiceLevels()) &&
 		p.Code == q.Code && p.Name == q.Name && p.Field == q.Field && p.Levels == q.Levels && p.LevelsRaw == q.LevelsRaw &&
 		p.Provision == q.Provision && p.ProvisionRaw == q.ProvisionRaw && p.Decision == q.Decision && p.Kind == q.Kind &&
 		p.Publisher == q.Publisher && p.ImplementingAgency == q.ImplementingAgency && p.CompetentAgency == q.CompetentAgency && p.URL == q.URL
@@ -100,7 +100,7 @@ func TestReadOwnLayoutKeepsWhatItDoesNotUnderstand(t *testing.T) {
 	if p.Provision != catalog.ProvisionUnknown || p.ProvisionRaw != "4" {
 		t.Errorf("provision %v, raw %q", p.Provision, p.ProvisionRaw)
 	}
-	if s := p.Services()[0]; s.Raw != "tùy trường hợp" || s.Limit.Text() != "tùy trường hợp" {
+	if s := p.ServiceLevels()[0]; s.Raw != "tùy trường hợp" || s.Limit.Text() != "tùy trường hợp" {
 		t.Errorf("limit %v, raw %q", s.Limit, s.Raw)
 	}
 }
@@ -309,7 +309,7 @@ func FuzzReadCSV(f *testing.F) {
 		procedures, levels := 0, 0
 		for p := range c.All() {
 			procedures++
-			levels += len(p.Services())
+			levels += len(p.ServiceLevels())
 			checkServiceLevels(t, p)
 		}
 		lost := 0
@@ -318,7 +318,7 @@ func FuzzReadCSV(f *testing.F) {
 			case catalog.ProblemLine, catalog.ProblemCode, catalog.ProblemDuplicateCode, catalog.ProblemChannel:
 				lost++
 			}
-			if p.File != "f.csv" || p.Line < 2 || p.Message == "" {
+			if p.File != "f.csv" || p.Line < 2 || p.English == "" {
 				t.Fatalf("problem without a place: %v", p)
 			}
 		}
@@ -369,7 +369,7 @@ func TestAgenciesKeptWhole(t *testing.T) {
 		english    = `mau.csv:2:25: warning: 9.000001: agencies: "Sở Mẫu, xã hội": commas inside names of agencies, or between agencies of an unknown kind (agencies)`
 		vietnamese = `mau.csv:2:25: cảnh báo: 9.000001: cơ quan thực hiện: giữ nguyên "Sở Mẫu, xã hội", dấu phẩy có thể thuộc tên cơ quan (agencies)`
 	)
-	if en, vi := problems[0].In(sla.English), problems[0].In(sla.Vietnamese); en != english || vi != vietnamese {
+	if en, vi := problems[0].Message(sla.English), problems[0].Message(sla.Vietnamese); en != english || vi != vietnamese {
 		t.Errorf("got %s, %s", en, vi)
 	}
 	if p, _ := c.Lookup("9.000001"); p.ImplementingAgency != "Sở Mẫu, xã hội" {

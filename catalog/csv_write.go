@@ -37,8 +37,9 @@ func (s *Snapshot) WriteCSV(w io.Writer) (Problems, error) {
 
 // WriteNationalCSV writes the snapshot in the layout of the national database's
 // export, as [ReadCSV] reads it: of a file that was read, every cell comes back as
-// it was, but for blanks around a code and limits of nothing but blanks. What has no place in that layout is in the problems, as for
-// [Snapshot.WriteCSV].
+// it was, but for blanks around a code and limits of nothing but blanks. What has no
+// place in that layout is in the problems, as for [Snapshot.WriteCSV]. The error is
+// that of w.
 func (s *Snapshot) WriteNationalCSV(w io.Writer) (Problems, error) {
 	out := newTableWriter(w, nationalColumns)
 	for _, p := range s.procedures {

@@ -96,7 +96,7 @@ func tabular(r *rand.Rand, n int) catalog.Procedure {
 		}
 		rows = append(rows, s)
 	}
-	return p.WithServices(rows...)
+	return p.WithServiceLevels(rows...)
 }
 
 func TestCSVRoundTrip(t *testing.T) {
@@ -129,7 +129,7 @@ func procedures(s *catalog.Snapshot) []catalog.Procedure { return slices.Collect
 // What a table has no place for is told, part by part.
 func TestCSVTellsWhatItLeavesOut(t *testing.T) {
 	p := named("9.000001", "Một\nhai").
-		WithServices(catalog.ServiceLevel{Limit: sla.MustParseLimit("5wd"), Raw: "10 ngày"}).
+		WithServiceLevels(catalog.ServiceLevel{Limit: sla.MustParseLimit("5wd"), Raw: "10 ngày"}).
 		WithFees(vnd(1_000)).WithComponents(catalog.Component{Name: "Tờ khai"}).WithResults(catalog.Result{Name: "Thẻ"}).
 		WithLegalBases(catalog.LegalBasis{Number: "1/2026/NĐ-CP"}).WithInterlinks(catalog.Interlink{}).WithProcess(sla.Process{})
 	p.ReceivingAddress, p.Steps, p.Conditions, p.Related, p.Description, p.Keywords = "a", "b", "c", "d", "e", "f"
@@ -179,14 +179,14 @@ func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
 
 // What is written reads back as something else, or not at all.
 func TestCSVTellsWhatDoesNotReadBack(t *testing.T) {
-	odd := named("9.000001", "Tên\xff").WithServices(
+	odd := named("9.000001", "Tên\xff").WithServiceLevels(
 		catalog.ServiceLevel{Channel: direct, Case: unknown, Limit: sla.Described("x ")},
 		catalog.ServiceLevel{Channel: online, Case: unknown},
 		catalog.ServiceLevel{Channel: postal, Case: unknown, Limit: sla.Described("5d | 6d"), Raw: "5d | 6d"},
 	)
 	odd.DossierSets, odd.Levels, odd.LevelsRaw = 70_000, catalog.LevelsOf(catalog.LevelCommune), "Cấp tỉnh"
 	odd.Steps = ""
-	long := named("9.000002", strings.Repeat("x", 1<<20)).WithServices(row(direct, unknown, "5d"))
+	long := named("9.000002", strings.Repeat("x", 1<<20)).WithServiceLevels(row(direct, unknown, "5d"))
 	s, _ := catalog.NewSnapshot([]catalog.Procedure{odd, long})
 	problems, err := s.WriteNationalCSV(io.Discard)
 	if err != nil {

@@ -102,7 +102,7 @@ var actKinds = vocabulary{
 
 // ParseActKind reads a kind by its name or as Vietnamese decisions write it
 // ("Sửa đổi, bổ sung"), in any case and with or without diacritics. Empty text is
-// ActUnknown; other text is an error.
+// ActUnknown; other text is an error that lists the names.
 func ParseActKind(s string) (ActKind, error) {
 	v, err := actKinds.parse(s)
 	return ActKind(v), err
@@ -193,6 +193,6 @@ func (k DateKind) String() string { return dateKinds.name(uint8(k)) }
 // not defined is an error.
 func (k DateKind) MarshalText() ([]byte, error) { return dateKinds.text(uint8(k)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (k *DateKind) UnmarshalText(text []byte) error { return dateKinds.decode(text, (*uint8)(k)) }

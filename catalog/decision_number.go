@@ -36,11 +36,11 @@ type DecisionNumber struct {
 var ErrInvalidDecisionNumber = errors.New("invalid number of a decision")
 
 // ParseDecisionNumber reads the number of a decision in the spellings of
-// [DecisionForm], and drops what [ReadDecision] keeps beside it. Text that is no
-// number is an error matching [ErrInvalidDecisionNumber]; a record does without
-// one, and keeps its text.
+// [DecisionSpelling], and drops what [ParseDecisionText] keeps beside it. Text that is
+// no number, also empty text, is an error matching [ErrInvalidDecisionNumber]; a record
+// does without one, and keeps its text.
 func ParseDecisionNumber(raw string) (DecisionNumber, error) {
-	text, err := ReadDecision(raw)
+	text, err := ParseDecisionText(raw)
 	return text.Number, err
 }
 
@@ -107,7 +107,7 @@ func (n DecisionNumber) String() string {
 }
 
 // MarshalText implements [encoding.TextMarshaler], and with it JSON, with the
-// text of [DecisionNumber.String].
+// text of [DecisionNumber.String]. The error is always nil.
 func (n DecisionNumber) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero

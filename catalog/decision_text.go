@@ -9,46 +9,46 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// DecisionForm is the way the number of a decision is spelt. Publishers spell it
-// in more than thirty ways; the forms are families of them. Text with the marks
-// of several is of the first one in this list: unreadable, bare, symbol-first,
+// DecisionSpelling is the way the number of a decision is spelt. Publishers spell it
+// in more than thirty ways; these are families of them. Text with the marks of
+// several is of the first one in this list: unreadable, bare, symbol-first,
 // dated, worded, unaccented, loose, unit, standard.
 //
-// The zero value is DecisionFormUnknown: there is no text.
-type DecisionForm uint8
+// The zero value is SpellingUnknown: there is no text.
+type DecisionSpelling uint8
 
-// The forms.
+// The spellings.
 const (
-	DecisionFormUnknown     DecisionForm = iota // nothing is written
-	DecisionFormStandard                        // 163/QĐ-BTP, 01/QĐ-BNNMT, 105a/QĐ-NHNN, 123/2024/QĐ-UBND
-	DecisionFormUnit                            // with the unit that drew it up: 8258/QĐ-BCA-QLXNC
-	DecisionFormLoose                           // other blanks, points, dashes or capitals: 3980 /QĐ-BQP
-	DecisionFormUnaccented                      // QD for QĐ: 1170/QD-BTP
-	DecisionFormWorded                          // words in front: Quyết định số 6225/QĐ-BQP, SỐ 64/QĐ-NHNN
-	DecisionFormDated                           // text behind: 163/QĐ-BTP ngày 12/3/2024
-	DecisionFormSymbolFirst                     // QĐ/0001-BCA, QĐ2338-BTP
-	DecisionFormBare                            // without an issuer: Quyết định số 4777, 4777, 4777/QĐ
-	DecisionFormUnreadable                      // not, or not only, the number of one decision
+	SpellingUnknown     DecisionSpelling = iota // nothing is written
+	SpellingStandard                            // 163/QĐ-BTP, 01/QĐ-BNNMT, 105a/QĐ-NHNN, 123/2024/QĐ-UBND
+	SpellingUnit                                // with the unit that drew it up: 8258/QĐ-BCA-QLXNC
+	SpellingLoose                               // other blanks, points, dashes or capitals: 3980 /QĐ-BQP
+	SpellingUnaccented                          // QD for QĐ: 1170/QD-BTP
+	SpellingWorded                              // words in front: Quyết định số 6225/QĐ-BQP, SỐ 64/QĐ-NHNN
+	SpellingDated                               // text behind: 163/QĐ-BTP ngày 12/3/2024
+	SpellingSymbolFirst                         // QĐ/0001-BCA, QĐ2338-BTP
+	SpellingBare                                // without an issuer: Quyết định số 4777, 4777, 4777/QĐ
+	SpellingUnreadable                          // not, or not only, the number of one decision
 )
 
-var decisionForms = vocabulary{
+var decisionSpellings = vocabulary{
 	what: "decision form",
 	names: []string{
 		"unknown", "standard", "unit", "loose", "unaccented", "worded", "dated", "symbol-first", "bare", "unreadable",
 	},
 }
 
-// String returns the name of the form, such as symbol-first.
-func (f DecisionForm) String() string { return decisionForms.name(uint8(f)) }
+// String returns the name of the spelling, such as symbol-first.
+func (s DecisionSpelling) String() string { return decisionSpellings.name(uint8(s)) }
 
 // MarshalText implements [encoding.TextMarshaler] with the name. A value that is
 // not defined is an error.
-func (f DecisionForm) MarshalText() ([]byte, error) { return decisionForms.text(uint8(f)) }
+func (s DecisionSpelling) MarshalText() ([]byte, error) { return decisionSpellings.text(uint8(s)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is
-// DecisionFormUnknown.
-func (f *DecisionForm) UnmarshalText(text []byte) error {
-	return decisionForms.decode(text, (*uint8)(f))
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is SpellingUnknown, other text is an error and changes nothing.
+func (s *DecisionSpelling) UnmarshalText(text []byte) error {
+	return decisionSpellings.decode(text, (*uint8)(s))
 }
 
 // DecisionText is what a record writes for the decision that published a
@@ -56,30 +56,30 @@ func (f *DecisionForm) UnmarshalText(text []byte) error {
 //
 // The zero value is that of a record without such text.
 type DecisionText struct {
-	Number DecisionNumber // the zero value when unreadable
-	Form   DecisionForm
-	Signed sla.Date // the date behind the number; the zero Date when there is none
+	Number   DecisionNumber // the zero value when unreadable
+	Spelling DecisionSpelling
+	Signed   sla.Date // the date behind the number; the zero Date when there is none
 }
 
-// ReadDecision reads the text of a record for a decision: a number in the
-// spellings of [DecisionForm], with or without a date behind it (ngày 12/3/2024,
+// ParseDecisionText reads the text of a record for a decision: a number in the
+// spellings of [DecisionSpelling], with or without a date behind it (ngày 12/3/2024,
 // ngày 12 tháng 3 năm 2024, with or without the word and parentheses, day first)
 // and the issuer in words (của Bộ trưởng …), which is not kept.
 //
 // Anything else is an error matching [ErrInvalidDecisionNumber], beside which the
-// form says whether there was any text: other kinds of documents, several numbers
+// spelling says whether there was any text: other kinds of documents, several numbers
 // in one text, a date that does not exist, entries left over from tests of a
 // system, other text behind. Parsing may fail without harm: only the number to
 // compare by is missing then.
-func ReadDecision(raw string) (DecisionText, error) {
+func ParseDecisionText(raw string) (DecisionText, error) {
 	if notStated(raw) {
 		return DecisionText{}, invalidDecision(raw, "no number is stated")
 	}
 	r := decisionReader{rest: simplifyDecision(raw)}
 	if why := r.read(); why != "" {
-		return DecisionText{Form: DecisionFormUnreadable}, invalidDecision(raw, why)
+		return DecisionText{Spelling: SpellingUnreadable}, invalidDecision(raw, why)
 	}
-	return DecisionText{Number: r.number, Form: r.form(raw), Signed: r.signed}, nil
+	return DecisionText{Number: r.number, Spelling: r.spelling(raw), Signed: r.signed}, nil
 }
 
 // simplifyDecision returns the text in small letters, without diacritics but for
@@ -293,25 +293,25 @@ func smallNumber(s string) (n int, ok bool) {
 	return n, err == nil && len(s) <= 2
 }
 
-// form returns the form of text that was read.
-func (r *decisionReader) form(raw string) DecisionForm {
+// spelling returns the spelling of text that was read.
+func (r *decisionReader) spelling(raw string) DecisionSpelling {
 	switch {
 	case r.number.symbol == "":
-		return DecisionFormBare
+		return SpellingBare
 	case r.kindInFront:
-		return DecisionFormSymbolFirst
+		return SpellingSymbolFirst
 	case r.behind:
-		return DecisionFormDated
+		return SpellingDated
 	case r.words:
-		return DecisionFormWorded
+		return SpellingWorded
 	case r.unaccented:
-		return DecisionFormUnaccented
+		return SpellingUnaccented
 	case strings.TrimLeft(strings.TrimSpace(raw), "0") != r.number.String():
-		return DecisionFormLoose
+		return SpellingLoose
 	case strings.Count(r.number.symbol, "-") > 1:
-		return DecisionFormUnit
+		return SpellingUnit
 	}
-	return DecisionFormStandard
+	return SpellingStandard
 }
 
 func (r *decisionReader) cut(prefix string) (ok bool) {

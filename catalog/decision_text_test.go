@@ -12,76 +12,76 @@ import (
 )
 
 func TestDecisionFormNames(t *testing.T) {
-	checkEnum(t, []catalog.DecisionForm{
-		catalog.DecisionFormUnknown, catalog.DecisionFormStandard, catalog.DecisionFormUnit, catalog.DecisionFormLoose,
-		catalog.DecisionFormUnaccented, catalog.DecisionFormWorded, catalog.DecisionFormDated, catalog.DecisionFormSymbolFirst,
-		catalog.DecisionFormBare, catalog.DecisionFormUnreadable,
+	checkEnum(t, []catalog.DecisionSpelling{
+		catalog.SpellingUnknown, catalog.SpellingStandard, catalog.SpellingUnit, catalog.SpellingLoose,
+		catalog.SpellingUnaccented, catalog.SpellingWorded, catalog.SpellingDated, catalog.SpellingSymbolFirst,
+		catalog.SpellingBare, catalog.SpellingUnreadable,
 	}, 99, "unknown", "standard", "unit", "loose", "unaccented", "worded", "dated", "symbol-first", "bare", "unreadable")
 }
 
 func TestReadDecision(t *testing.T) {
 	tests := []struct {
 		text   string
-		form   catalog.DecisionForm
+		form   catalog.DecisionSpelling
 		signed string
 	}{
-		{"163/QĐ-BTP", catalog.DecisionFormStandard, ""},
-		{" 163/QĐ-BTP\n", catalog.DecisionFormStandard, ""},
-		{"01/QĐ-BNNMT", catalog.DecisionFormStandard, ""},
-		{"105a/QĐ-NHNN", catalog.DecisionFormStandard, ""},
-		{"20/2020/QĐ-TTg", catalog.DecisionFormStandard, ""},
-		{"8258/QĐ-BCA-QLXNC", catalog.DecisionFormUnit, ""},
-		{"3980 /QĐ-BQP", catalog.DecisionFormLoose, ""},
-		{"2267./QĐ-BXD", catalog.DecisionFormLoose, ""},
-		{"163/QĐ–BTP", catalog.DecisionFormLoose, ""},
-		{"163/qđ-btp", catalog.DecisionFormLoose, ""},
-		{"163/QÐ-BTP", catalog.DecisionFormLoose, ""}, // icelandic
-		{"163/QĐ-BTP.", catalog.DecisionFormLoose, ""},
-		{"1523 /QĐ-BCA-C06", catalog.DecisionFormLoose, ""},
-		{"1170/QD-BTP", catalog.DecisionFormUnaccented, ""},
-		{"1170 /QD-BTP", catalog.DecisionFormUnaccented, ""},
-		{"Quyết định số 6225/QĐ-BQP", catalog.DecisionFormWorded, ""},
-		{"SỐ 64/QD-NHNN", catalog.DecisionFormWorded, ""},
-		{"QĐ 163/QĐ-BTP", catalog.DecisionFormWorded, ""},
-		{"163/QĐ-BTP ngày 12/3/2024", catalog.DecisionFormDated, "2024-03-12"},
-		{"Quyết định số 163/QĐ-BTP ngày 12 tháng 03 năm 2024", catalog.DecisionFormDated, "2024-03-12"},
-		{"163/QĐ-BTP (12/3/2024)", catalog.DecisionFormDated, "2024-03-12"},
-		{"163/QĐ-BTP (ngày 12.3.2024)", catalog.DecisionFormDated, "2024-03-12"},
-		{"163/QĐ-BTP, ký ngày 12-3-2024.", catalog.DecisionFormDated, "2024-03-12"},
-		{"163/QĐ-BTP ngày 29/02/2024 của Bộ trưởng Bộ Tư pháp", catalog.DecisionFormDated, "2024-02-29"},
-		{"163/QĐ-BTP của Bộ Tư pháp", catalog.DecisionFormDated, ""},
-		{"QĐ/0001-BCA", catalog.DecisionFormSymbolFirst, ""},
-		{"QĐ2338-BTP", catalog.DecisionFormSymbolFirst, ""},
-		{"QD2338-BTP ngày 12/3/2024", catalog.DecisionFormSymbolFirst, "2024-03-12"},
-		{"Quyết định số 4777", catalog.DecisionFormBare, ""},
-		{"4777/QĐ ngày 12/3/2024", catalog.DecisionFormBare, "2024-03-12"},
-		{"QĐ 4777 ký ngày 12/3/2024", catalog.DecisionFormBare, "2024-03-12"},
-		{"QĐ 4777 của Bộ Tư pháp", catalog.DecisionFormBare, ""},
+		{"163/QĐ-BTP", catalog.SpellingStandard, ""},
+		{" 163/QĐ-BTP\n", catalog.SpellingStandard, ""},
+		{"01/QĐ-BNNMT", catalog.SpellingStandard, ""},
+		{"105a/QĐ-NHNN", catalog.SpellingStandard, ""},
+		{"20/2020/QĐ-TTg", catalog.SpellingStandard, ""},
+		{"8258/QĐ-BCA-QLXNC", catalog.SpellingUnit, ""},
+		{"3980 /QĐ-BQP", catalog.SpellingLoose, ""},
+		{"2267./QĐ-BXD", catalog.SpellingLoose, ""},
+		{"163/QĐ–BTP", catalog.SpellingLoose, ""},
+		{"163/qđ-btp", catalog.SpellingLoose, ""},
+		{"163/QÐ-BTP", catalog.SpellingLoose, ""}, // icelandic
+		{"163/QĐ-BTP.", catalog.SpellingLoose, ""},
+		{"1523 /QĐ-BCA-C06", catalog.SpellingLoose, ""},
+		{"1170/QD-BTP", catalog.SpellingUnaccented, ""},
+		{"1170 /QD-BTP", catalog.SpellingUnaccented, ""},
+		{"Quyết định số 6225/QĐ-BQP", catalog.SpellingWorded, ""},
+		{"SỐ 64/QD-NHNN", catalog.SpellingWorded, ""},
+		{"QĐ 163/QĐ-BTP", catalog.SpellingWorded, ""},
+		{"163/QĐ-BTP ngày 12/3/2024", catalog.SpellingDated, "2024-03-12"},
+		{"Quyết định số 163/QĐ-BTP ngày 12 tháng 03 năm 2024", catalog.SpellingDated, "2024-03-12"},
+		{"163/QĐ-BTP (12/3/2024)", catalog.SpellingDated, "2024-03-12"},
+		{"163/QĐ-BTP (ngày 12.3.2024)", catalog.SpellingDated, "2024-03-12"},
+		{"163/QĐ-BTP, ký ngày 12-3-2024.", catalog.SpellingDated, "2024-03-12"},
+		{"163/QĐ-BTP ngày 29/02/2024 của Bộ trưởng Bộ Tư pháp", catalog.SpellingDated, "2024-02-29"},
+		{"163/QĐ-BTP của Bộ Tư pháp", catalog.SpellingDated, ""},
+		{"QĐ/0001-BCA", catalog.SpellingSymbolFirst, ""},
+		{"QĐ2338-BTP", catalog.SpellingSymbolFirst, ""},
+		{"QD2338-BTP ngày 12/3/2024", catalog.SpellingSymbolFirst, "2024-03-12"},
+		{"Quyết định số 4777", catalog.SpellingBare, ""},
+		{"4777/QĐ ngày 12/3/2024", catalog.SpellingBare, "2024-03-12"},
+		{"QĐ 4777 ký ngày 12/3/2024", catalog.SpellingBare, "2024-03-12"},
+		{"QĐ 4777 của Bộ Tư pháp", catalog.SpellingBare, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			got, err := catalog.ReadDecision(tt.text)
-			if err != nil || got.Form != tt.form || got.Signed.String() != tt.signed || got.Number.IsZero() {
-				t.Errorf("got %v %v, %v, %v; want %v, %q", got.Number, got.Form, got.Signed, err, tt.form, tt.signed)
+			got, err := catalog.ParseDecisionText(tt.text)
+			if err != nil || got.Spelling != tt.form || got.Signed.String() != tt.signed || got.Number.IsZero() {
+				t.Errorf("got %v %v, %v, %v; want %v, %q", got.Number, got.Spelling, got.Signed, err, tt.form, tt.signed)
 			}
 		})
 	}
 }
 
 func TestReadDecisionWithoutNumber(t *testing.T) {
-	for text, want := range map[string]catalog.DecisionForm{
-		"":                          catalog.DecisionFormUnknown,
-		" ":                         catalog.DecisionFormUnknown,
-		"Không có thông tin":        catalog.DecisionFormUnknown,
-		"test":                      catalog.DecisionFormUnreadable,
-		"12/2024/TT-BTC":            catalog.DecisionFormUnreadable,
-		"\uf8ff":                    catalog.DecisionFormUnreadable,
-		"163/Q\uf8ff-BTP":           catalog.DecisionFormUnreadable, // no stand-in for Đ
-		"163/QĐ-\u0101\u0411":       catalog.DecisionFormUnreadable, // letters that share bytes with đ
-		"163/QĐ-BTP ngày 31/2/2024": catalog.DecisionFormUnreadable,
+	for text, want := range map[string]catalog.DecisionSpelling{
+		"":                          catalog.SpellingUnknown,
+		" ":                         catalog.SpellingUnknown,
+		"Không có thông tin":        catalog.SpellingUnknown,
+		"test":                      catalog.SpellingUnreadable,
+		"12/2024/TT-BTC":            catalog.SpellingUnreadable,
+		"\uf8ff":                    catalog.SpellingUnreadable,
+		"163/Q\uf8ff-BTP":           catalog.SpellingUnreadable, // no stand-in for Đ
+		"163/QĐ-\u0101\u0411":       catalog.SpellingUnreadable, // letters that share bytes with đ
+		"163/QĐ-BTP ngày 31/2/2024": catalog.SpellingUnreadable,
 	} {
-		got, err := catalog.ReadDecision(text)
-		if !errors.Is(err, catalog.ErrInvalidDecisionNumber) || got != (catalog.DecisionText{Form: want}) {
+		got, err := catalog.ParseDecisionText(text)
+		if !errors.Is(err, catalog.ErrInvalidDecisionNumber) || got != (catalog.DecisionText{Spelling: want}) {
 			t.Errorf("%q: got %+v, %v; want %v", text, got, err, want)
 		}
 	}
@@ -94,25 +94,25 @@ func TestNationalDecisions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	forms := map[catalog.DecisionForm]int{}
+	forms := map[catalog.DecisionSpelling]int{}
 	numbers := map[catalog.DecisionNumber]bool{}
 	for _, row := range rows[1:] {
-		text, err := catalog.ReadDecision(row[4])
+		text, err := catalog.ParseDecisionText(row[4])
 		if err != nil || text.Signed != (sla.Date{}) {
 			t.Errorf("%v, %v", text, err)
 		}
-		forms[text.Form]++
+		forms[text.Spelling]++
 		numbers[text.Number] = true
 	}
 	expect(t, "records", len(rows)-1, 1466)
-	for form, want := range map[catalog.DecisionForm]int{
-		catalog.DecisionFormStandard:    1235,
-		catalog.DecisionFormUnit:        83,
-		catalog.DecisionFormLoose:       7,
-		catalog.DecisionFormUnaccented:  9,
-		catalog.DecisionFormWorded:      108,
-		catalog.DecisionFormSymbolFirst: 21,
-		catalog.DecisionFormBare:        3,
+	for form, want := range map[catalog.DecisionSpelling]int{
+		catalog.SpellingStandard:    1235,
+		catalog.SpellingUnit:        83,
+		catalog.SpellingLoose:       7,
+		catalog.SpellingUnaccented:  9,
+		catalog.SpellingWorded:      108,
+		catalog.SpellingSymbolFirst: 21,
+		catalog.SpellingBare:        3,
 	} {
 		expect(t, form.String(), forms[form], want)
 	}
@@ -129,25 +129,25 @@ func FuzzParseDecisionNumber(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		text, err := catalog.ReadDecision(s)
+		text, err := catalog.ParseDecisionText(s)
 		if err != nil {
-			readable := text.Form != catalog.DecisionFormUnknown && text.Form != catalog.DecisionFormUnreadable
+			readable := text.Spelling != catalog.SpellingUnknown && text.Spelling != catalog.SpellingUnreadable
 			if !errors.Is(err, catalog.ErrInvalidDecisionNumber) || readable || !text.Number.IsZero() || !text.Signed.IsZero() {
 				t.Fatalf("%q: %+v, %v", s, text, err)
 			}
 			return
 		}
-		again, err := catalog.ReadDecision(text.Number.String())
+		again, err := catalog.ParseDecisionText(text.Number.String())
 		if err != nil || again.Number != text.Number {
 			t.Fatalf("%q: %v, then %v, %v", s, text.Number, again.Number, err)
 		}
 		if !utf8.ValidString(text.Number.String()) {
 			t.Fatalf("%q: %q", s, text.Number)
 		}
-		switch again.Form { // the canonical text is no other spelling
-		case catalog.DecisionFormStandard, catalog.DecisionFormUnit, catalog.DecisionFormBare:
+		switch again.Spelling { // the canonical text is no other spelling
+		case catalog.SpellingStandard, catalog.SpellingUnit, catalog.SpellingBare:
 		default:
-			t.Fatalf("%q: %v is %v", s, text.Number, again.Form)
+			t.Fatalf("%q: %v is %v", s, text.Number, again.Spelling)
 		}
 	})
 }

@@ -15,17 +15,17 @@ import (
 // The zero value is no difference.
 type Difference struct {
 	Kind   DifferenceKind
-	Code   Code           // the base code
-	Before Procedure      // the zero value for one that was added
-	After  Procedure      // the zero value for one that was removed
-	Fields []FieldChanged // of one that changed, in the order of their paths
+	Code   Code          // the base code, without owner and online service
+	Before Procedure     // the zero value for one that was added
+	After  Procedure     // the zero value for one that was removed
+	Values []ValueChange // of one that changed, in the order of their paths
 }
 
-// FieldChanged is one field that differs.
+// ValueChange is one value that differs.
 //
-// The zero value is no field.
-type FieldChanged struct {
-	Path   string // of the JSON of the procedure, such as services[1].limit
+// The zero value is no change.
+type ValueChange struct {
+	Path   string // in the JSON of the procedure, such as services[1].limit
 	Before string // its JSON; "" when it was not there
 	After  string // its JSON; "" when it is no longer there
 }
@@ -52,8 +52,8 @@ func (k DifferenceKind) String() string { return differenceKinds.name(uint8(k)) 
 // not defined is an error.
 func (k DifferenceKind) MarshalText() ([]byte, error) { return differenceKinds.text(uint8(k)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (k *DifferenceKind) UnmarshalText(text []byte) error {
 	return differenceKinds.decode(text, (*uint8)(k))
 }
@@ -62,10 +62,10 @@ func (k *DifferenceKind) UnmarshalText(text []byte) error {
 // the one the differences begin with.
 var ErrNotTheSame = errors.New("not the snapshot the differences begin with")
 
-// Compare returns how after, where nil is the empty snapshot, differs from s, in the order of the base codes: which
-// procedures were added, removed and changed, and which fields. Procedures are the
-// same when their JSON is. The error is that of a procedure that has no JSON,
-// because a text of it is not UTF-8.
+// Compare returns how after, where nil is the empty snapshot, differs from s, in the
+// order of the base codes: which procedures were added, removed and changed, and
+// which of their values. Procedures are the same when their JSON is. The error is
+// that of a procedure of both that has no JSON; see [Procedure.MarshalJSON].
 func (s *Snapshot) Compare(after *Snapshot) ([]Difference, error) {
 	if after == nil {
 		after = &Snapshot{}
@@ -83,13 +83,13 @@ func (s *Snapshot) Compare(after *Snapshot) ([]Difference, error) {
 			differences = append(differences, Difference{Kind: DifferenceAdded, Code: p.Code.Base(), After: p})
 			k++
 		default:
-			fields, err := compareProcedures(s.procedures[i], after.procedures[k])
+			values, err := compareProcedures(s.procedures[i], after.procedures[k])
 			if err != nil {
 				return nil, fmt.Errorf("catalog: compare: %s: %w", s.procedures[i].Code.Base(), err)
 			}
-			if len(fields) > 0 {
+			if len(values) > 0 {
 				p := s.procedures[i]
-				differences = append(differences, Difference{DifferenceChanged, p.Code.Base(), *p, *after.procedures[k], fields})
+				differences = append(differences, Difference{DifferenceChanged, p.Code.Base(), *p, *after.procedures[k], values})
 			}
 			i, k = i+1, k+1
 		}
@@ -162,7 +162,7 @@ func (s *Snapshot) fault(d *Difference) string {
 	case !there:
 		return "is not there"
 	}
-	if fields, err := compareProcedures(s.procedures[i], &d.Before); err != nil || len(fields) > 0 {
+	if values, err := compareProcedures(s.procedures[i], &d.Before); err != nil || len(values) > 0 {
 		return "is not as it was"
 	}
 	return d.unfit()
@@ -178,7 +178,7 @@ func (d *Difference) unfit() string {
 	problems.takeIn(d.After, place{})
 	for _, p := range problems {
 		if p.Severity == SeverityError {
-			return p.Path + ": " + p.Message
+			return p.Path + ": " + p.English
 		}
 	}
 	return ""
@@ -187,8 +187,8 @@ func (d *Difference) unfit() string {
 // maxFaults bounds the faults an error names.
 const maxFaults = 20
 
-// compareProcedures returns the fields in which two procedures differ.
-func compareProcedures(before, after *Procedure) ([]FieldChanged, error) {
+// compareProcedures returns the values in which two procedures differ.
+func compareProcedures(before, after *Procedure) ([]ValueChange, error) {
 	if before == after {
 		return nil, nil
 	}
@@ -216,7 +216,7 @@ func treeOf(text []byte) any {
 }
 
 // appendChanges walks down two trees to the values that differ.
-func appendChanges(changes []FieldChanged, path string, before, after any) []FieldChanged {
+func appendChanges(changes []ValueChange, path string, before, after any) []ValueChange {
 	switch was := before.(type) {
 	case map[string]any:
 		if is, ok := after.(map[string]any); ok {
@@ -228,12 +228,12 @@ func appendChanges(changes []FieldChanged, path string, before, after any) []Fie
 		}
 	}
 	if was, is := jsonOf(before), jsonOf(after); was != is {
-		changes = append(changes, FieldChanged{path, was, is})
+		changes = append(changes, ValueChange{path, was, is})
 	}
 	return changes
 }
 
-func appendObject(changes []FieldChanged, path string, before, after map[string]any) []FieldChanged {
+func appendObject(changes []ValueChange, path string, before, after map[string]any) []ValueChange {
 	keys := slices.AppendSeq(slices.Collect(maps.Keys(before)), maps.Keys(after))
 	slices.Sort(keys)
 	for _, key := range slices.Compact(keys) {
@@ -256,7 +256,7 @@ func member(object map[string]any, key string) any {
 	return absent{}
 }
 
-func appendArray(changes []FieldChanged, path string, before, after []any) []FieldChanged {
+func appendArray(changes []ValueChange, path string, before, after []any) []ValueChange {
 	item := func(list []any, i int) any {
 		if i < len(list) {
 			return list[i]

@@ -22,7 +22,7 @@ func TestDifferencesArePatches(t *testing.T) {
 		changed := slices.Collect(before.All())
 		for i := range changed {
 			if m.IntN(2) == 0 {
-				changed[i] = changed[i].WithServices(list(m, m.service)...).WithFees(list(m, m.fee)...)
+				changed[i] = changed[i].WithServiceLevels(list(m, m.service)...).WithFees(list(m, m.fee)...)
 				changed[i].Name = m.text()
 			}
 		}
@@ -43,7 +43,7 @@ func TestDifferencesArePatches(t *testing.T) {
 		}
 		for i, d := range differences {
 			kinds[d.Kind]++
-			if i > 0 && differences[i-1].Code.Compare(d.Code) >= 0 || d.Kind == catalog.DifferenceChanged == (len(d.Fields) == 0) {
+			if i > 0 && differences[i-1].Code.Compare(d.Code) >= 0 || d.Kind == catalog.DifferenceChanged == (len(d.Values) == 0) {
 				t.Errorf("seed %d: %+v", seed, d)
 			}
 		}
@@ -70,8 +70,8 @@ func snapshotJSON(t *testing.T, s *catalog.Snapshot) string {
 }
 
 func TestDifferencesFieldByField(t *testing.T) {
-	before := named("9.000001", "Một").WithServices(row(direct, every, "10wd"), row(online, every, "8wd"))
-	after := named("9.000001.H55", "Một").WithServices(committed(row(direct, every, "10wd"), "7wd"))
+	before := named("9.000001", "Một").WithServiceLevels(row(direct, every, "10wd"), row(online, every, "8wd"))
+	after := named("9.000001.H55", "Một").WithServiceLevels(committed(row(direct, every, "10wd"), "7wd"))
 	after.Field, after.DossierSets = "Đất đai & nhà", 2
 	s, _ := catalog.NewSnapshot([]catalog.Procedure{before})
 	r, _ := catalog.NewSnapshot([]catalog.Procedure{after})
@@ -79,7 +79,7 @@ func TestDifferencesFieldByField(t *testing.T) {
 	if err != nil || len(differences) != 1 {
 		t.Fatal(differences, err)
 	}
-	want := []catalog.FieldChanged{
+	want := []catalog.ValueChange{
 		{Path: "code", Before: `"9.000001"`, After: `"9.000001.H55"`},
 		{Path: "dossier_sets", After: "2"},
 		{Path: "field", After: `"Đất đai & nhà"`},
@@ -87,7 +87,7 @@ func TestDifferencesFieldByField(t *testing.T) {
 		{Path: "services[0].committed_by", After: `"21/QĐ-UBND"`},
 		{Path: "services[1]", Before: `{"channel":"online","limit":"8wd","limit_raw":"8wd"}`},
 	}
-	if d := differences[0]; !slices.Equal(d.Fields, want) || d.Code.String() != "9.000001" || d.Before.Name != "Một" || d.After.Field != after.Field {
+	if d := differences[0]; !slices.Equal(d.Values, want) || d.Code.String() != "9.000001" || d.Before.Name != "Một" || d.After.Field != after.Field {
 		t.Errorf("got  %+v\nwant %+v", d, want)
 	}
 }
@@ -113,7 +113,7 @@ func TestPatchRefuses(t *testing.T) {
 		{"nothing", []catalog.Difference{{Kind: catalog.DifferenceAdded}}, ": has no code"},
 		{"what no snapshot takes in", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: catalog.Procedure{Code: base(two), Name: "Hai", Origin: 9}}}, "9.000002: origin: origin: 9: not defined"},
 		{"a provision that is not defined", []catalog.Difference{{Kind: catalog.DifferenceAdded, Code: base(two), After: catalog.Procedure{Code: base(two), Name: "Hai", Provision: 99}}}, "9.000002: provision: provision: 99: not defined"},
-		{"a channel that is not defined", []catalog.Difference{{Kind: catalog.DifferenceChanged, Code: base(one), Before: one, After: one.WithServices(catalog.ServiceLevel{Channel: 99})}}, "9.000001: services[0]: channel: 99: not defined"},
+		{"a channel that is not defined", []catalog.Difference{{Kind: catalog.DifferenceChanged, Code: base(one), Before: one, After: one.WithServiceLevels(catalog.ServiceLevel{Channel: 99})}}, "9.000001: services[0]: channel: 99: not defined"},
 		{"twice", []catalog.Difference{{Kind: catalog.DifferenceRemoved, Code: base(one), Before: one}, {Kind: catalog.DifferenceRemoved, Code: base(one), Before: one}}, "9.000001: differs twice"},
 		{"all are named", []catalog.Difference{{Code: base(one)}, {Kind: catalog.DifferenceRemoved, Code: base(two)}}, "9.000001: neither added, removed nor changed; 9.000002: is not there"},
 	} {
@@ -185,7 +185,7 @@ func TestNullDiffersFromNothing(t *testing.T) {
 	for _, pair := range [][2]string{{``, `,"zz":null`}, {`,"zz":{}`, `,"zz":{"a":null}`}, {`,"zz":[]`, `,"zz":[null]`}} {
 		before, after := read(pair[0]), read(pair[1])
 		differences, err := before.Compare(after)
-		if err != nil || len(differences) != 1 || differences[0].Fields[0].After != "null" {
+		if err != nil || len(differences) != 1 || differences[0].Values[0].After != "null" {
 			t.Fatalf("%v: got %+v, %v", pair, differences, err)
 		}
 		patched, err := before.Patch(differences)

@@ -12,10 +12,22 @@ import (
 // vocabulary is that of an enumeration: its names, by value, and the words
 // that Vietnamese catalogs write for them, folded by viet.Fold.
 type vocabulary struct {
-	what  string
-	names []string
-	words [][]string
+	what    string
+	names   []string
+	words   [][]string
+	unknown error // what the error about other text matches; nil: nothing
 }
+
+// unknownName is the error about text that names no value of a vocabulary. It lists
+// the names, and so does not print the sentinel, which says no more.
+type unknownName struct {
+	text     string
+	sentinel error
+}
+
+func (e *unknownName) Error() string { return e.text }
+
+func (e *unknownName) Unwrap() error { return e.sentinel }
 
 // name returns the name of v, or invalid(v) for a value that is not defined.
 func (e *vocabulary) name(v uint8) string {
@@ -44,7 +56,8 @@ func (e *vocabulary) find(s string) (v uint8, ok bool) {
 	return 0, false
 }
 
-// parse is find with an error that lists the names; empty text is the zero value.
+// parse is find with an error that lists the names and matches e.unknown; empty text
+// is the zero value.
 func (e *vocabulary) parse(s string) (uint8, error) {
 	if isBlank(s) {
 		return 0, nil
@@ -52,7 +65,8 @@ func (e *vocabulary) parse(s string) (uint8, error) {
 	if v, ok := e.find(s); ok {
 		return v, nil
 	}
-	return 0, fmt.Errorf("catalog: %s: %q: not one of %q", e.what, clip.Text(s), e.names)
+	text := fmt.Sprintf("catalog: %s: %q: not one of %q", e.what, clip.Text(s), e.names)
+	return 0, &unknownName{text, e.unknown}
 }
 
 // decode implements UnmarshalText: *v stays as it is on an error.

@@ -99,7 +99,7 @@ func TestEnumerations(t *testing.T) {
 			9, "unknown", "publish", "shortened", "publicise")
 	})
 	t.Run("DutyState", func(t *testing.T) {
-		checkEnum(t, []catalog.DutyState{catalog.DutyStateUnknown, catalog.DutyKept, catalog.DutyLate, catalog.DutyOpen}, 9, "unknown", "kept", "late", "open")
+		checkEnum(t, []catalog.DutyState{catalog.DutyStateUnknown, catalog.DutyStateKept, catalog.DutyStateLate, catalog.DutyStateOpen}, 9, "unknown", "kept", "late", "open")
 	})
 	t.Run("Level", func(t *testing.T) {
 		checkEnum(t, []catalog.Level{catalog.LevelUnknown, catalog.LevelMinistry, catalog.LevelProvince, catalog.LevelDistrict, catalog.LevelCommune, catalog.LevelOther},
@@ -153,6 +153,52 @@ func TestParseChannel(t *testing.T) {
 	_, err := catalog.ParseChannel("kiosk")
 	if want := `catalog: channel: "kiosk": not one of ["unknown" "direct" "online" "postal"]`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// One sentinel each for a list and for a single value, with the text that lists the
+// names, however the value is read.
+func TestUnknownNamesMatch(t *testing.T) {
+	var (
+		level    catalog.Level
+		channel  catalog.Channel
+		audience catalog.Audience
+		part     catalog.Part
+	)
+	sentinels := []error{catalog.ErrUnknownLevel, catalog.ErrUnknownChannel, catalog.ErrUnknownAudience}
+	tests := []struct {
+		name  string
+		read  func(string) error
+		match error // nil: none of them
+		text  string
+	}{
+		{"level", func(s string) error { _, err := catalog.ParseLevel(s); return err }, catalog.ErrUnknownLevel,
+			`catalog: level: "kiosk": not one of ["unknown" "ministry" "province" "district" "commune" "other"]`},
+		{"decoded level", func(s string) error { return level.UnmarshalText([]byte(s)) }, catalog.ErrUnknownLevel,
+			`catalog: level: "kiosk": not one of ["unknown" "ministry" "province" "district" "commune" "other"]`},
+		{"channel", func(s string) error { _, err := catalog.ParseChannel(s); return err }, catalog.ErrUnknownChannel,
+			`catalog: channel: "kiosk": not one of ["unknown" "direct" "online" "postal"]`},
+		{"decoded channel", func(s string) error { return channel.UnmarshalText([]byte(s)) }, catalog.ErrUnknownChannel,
+			`catalog: channel: "kiosk": not one of ["unknown" "direct" "online" "postal"]`},
+		{"audience", func(s string) error { _, err := catalog.ParseAudience(s); return err }, catalog.ErrUnknownAudience,
+			`catalog: audience: "kiosk": not one of ["unknown" "citizen" "overseas-vietnamese" "foreigner" "official" "business" "foreign-invested" "cooperative" "organisation" "foreign-organisation"]`},
+		{"decoded audience", func(s string) error { return audience.UnmarshalText([]byte(s)) }, catalog.ErrUnknownAudience,
+			`catalog: audience: "kiosk": not one of ["unknown" "citizen" "overseas-vietnamese" "foreigner" "official" "business" "foreign-invested" "cooperative" "organisation" "foreign-organisation"]`},
+		{"part, which has none", func(s string) error { return part.UnmarshalText([]byte(s)) }, nil,
+			`catalog: part: "kiosk": not one of ["unknown" "name" "steps" "manner" "dossier" "limit" "audience" "agency" "forms" "result" "conditions" "fees"]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := tt.read("kiosk")
+			if err == nil || err.Error() != tt.text {
+				t.Fatalf("got %v, want %s", err, tt.text)
+			}
+			for _, sentinel := range sentinels {
+				if got, want := errors.Is(err, sentinel), sentinel == tt.match; got != want {
+					t.Errorf("matches %q: %t", sentinel, got)
+				}
+			}
+		})
 	}
 }
 

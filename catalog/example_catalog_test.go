@@ -63,8 +63,8 @@ func ExampleNew_contradictions() {
 		),
 	})
 	for _, p := range problems {
-		fmt.Println(p.In(sla.English))
-		fmt.Println(p.In(sla.Vietnamese))
+		fmt.Println(p.Message(sla.English))
+		fmt.Println(p.Message(sla.Vietnamese))
 	}
 	// Output:
 	// decisions[0].acts[1]: error: 9.000001: new: 9.000001 is in force already, as "Cấp thẻ mẫu" (published-twice)
@@ -151,7 +151,7 @@ func ExampleSnapshot_Compare() {
 	}
 	for _, d := range differences {
 		fmt.Println(d.Code, d.Kind)
-		for _, f := range d.Fields {
+		for _, f := range d.Values {
 			fmt.Printf("  %s: %s -> %s\n", f.Path, f.Before, f.After)
 		}
 	}

@@ -101,7 +101,7 @@ func ExampleNewSnapshot() {
 		Name:      "Cấp thẻ mẫu",
 		Levels:    catalog.LevelsOf(catalog.LevelCommune, catalog.LevelProvince),
 		Provision: catalog.ProvisionWhole,
-	}.WithServices(catalog.ServiceLevel{Limit: limit})
+	}.WithServiceLevels(catalog.ServiceLevel{Limit: limit})
 
 	c, problems := catalog.NewSnapshot([]catalog.Procedure{p, p})
 	fmt.Println(problems)

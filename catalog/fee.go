@@ -19,12 +19,12 @@ import (
 //
 // The zero value states no amount, for every channel and case, at any time.
 type Fee struct {
-	Name    string // such as "Lệ phí" or "Phí thẩm định"
-	Channel Channel
+	Name    string   // such as "Lệ phí" or "Phí thẩm định"
+	Channel Channel  // as in ServiceLevel
 	Case    string   // as in ServiceLevel
 	Amount  Money    // before discounts; the zero value: not understood, see Raw
-	From    sla.Date // first day; no date: from the beginning
-	Through sla.Date // last day; no date: until further notice
+	From    sla.Date // first day, inclusive; no date: from the beginning
+	Through sla.Date // last day, inclusive; no date: until further notice
 	Raw     string   // as the record writes it
 	Source  string   // the instrument that sets it
 	// Discounts are taken off the amount; of those that hold on a day one counts.
@@ -36,10 +36,10 @@ type Fee struct {
 //
 // The zero value takes off nothing, on every channel, at any time.
 type Discount struct {
-	Percent decimal.Decimal // taken off, from 0 to 100
+	Percent decimal.Decimal // taken off, from 0 to 100, with at most 40 decimals
 	Channel Channel         // ChannelUnknown: every channel
-	From    sla.Date        // first day; no date: from the beginning
-	Through sla.Date        // last day; no date: until further notice
+	From    sla.Date        // first day, inclusive; no date: from the beginning
+	Through sla.Date        // last day, inclusive; no date: until further notice
 	Source  string          // the instrument that grants it
 }
 
@@ -69,10 +69,9 @@ var (
 	// is not stated, which is not "free of charge".
 	ErrNoFee = errors.New("no fee is stated")
 	// ErrAmbiguousFee is matched when rows that come into question differ, or the
-	// discount depends on a channel that was not named or is not 0 to 100 percent.
+	// discount depends on a channel that was not named or is not 0 to 100 percent, or
+	// fees are in two currencies.
 	ErrAmbiguousFee = errors.New("ambiguous fee")
-	// ErrNoDate is matched when a question about a day is asked of no date.
-	ErrNoDate = errors.New("no date")
 )
 
 // FeeAt returns what a dossier costs that is submitted on a day, by a channel, and

@@ -202,13 +202,13 @@ func expectProblems(t *testing.T, problems catalog.Problems, want []string) {
 
 // What a caller keeps is not written to.
 func TestNewSnapshotLeavesTheCallersProcedure(t *testing.T) {
-	p := named("9.000001", "Một").WithServices(catalog.ServiceLevel{Supplement: sla.SupplementRule{Model: 77}})
+	p := named("9.000001", "Một").WithServiceLevels(catalog.ServiceLevel{Supplement: sla.SupplementRule{Model: 77}})
 	for range 2 {
 		if _, problems := catalog.NewSnapshot([]catalog.Procedure{p}); len(problems) != 1 {
 			t.Errorf("got %v", problems)
 		}
 	}
-	if p.Services()[0].Supplement.Model != 77 {
+	if p.ServiceLevels()[0].Supplement.Model != 77 {
 		t.Error("changed")
 	}
 }

@@ -62,8 +62,8 @@ func (p Presence) String() string { return presences.name(uint8(p)) }
 // not defined is an error.
 func (p Presence) MarshalText() ([]byte, error) { return presences.text(uint8(p)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (p *Presence) UnmarshalText(text []byte) error { return presences.decode(text, (*uint8)(p)) }
 
 // admits reports whether something that is there, or not, will do. A value that
@@ -93,8 +93,8 @@ func (s FeeState) String() string { return feeStates.name(uint8(s)) }
 // not defined is an error.
 func (s FeeState) MarshalText() ([]byte, error) { return feeStates.text(uint8(s)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (s *FeeState) UnmarshalText(text []byte) error { return feeStates.decode(text, (*uint8)(s)) }
 
 // FeeState returns whether the fees of a day come to something: some amount is

@@ -35,7 +35,7 @@ func varied(t testing.TB) *catalog.Snapshot {
 	two.Levels, two.Field = catalog.LevelsOf(catalog.LevelProvince, catalog.LevelCommune), "Hộ tịch"
 	two.Provision, two.Origin = catalog.ProvisionWhole, catalog.OriginLocal
 	two.Audiences = catalog.AudiencesOf(catalog.AudienceCitizen, catalog.AudienceBusiness)
-	two = two.WithServices(row(online, every, "5wd"), row(anyChannel, "miền núi", "9wd")).WithFees(vnd(0))
+	two = two.WithServiceLevels(row(online, every, "5wd"), row(anyChannel, "miền núi", "9wd")).WithFees(vnd(0))
 	two = two.WithInterlinks(catalog.Interlink{Reach: catalog.InterlinkAcrossLevels}, catalog.Interlink{Reach: catalog.InterlinkSameLevel})
 
 	four.Levels, four.Field, four.Provision = catalog.LevelsOf(catalog.LevelCommune), "ĐẤT ĐAI", catalog.ProvisionLevel4
@@ -45,7 +45,7 @@ func varied(t testing.TB) *catalog.Snapshot {
 	four = four.WithFees(until, from)
 
 	five.Levels, five.Channels = catalog.LevelsOf(catalog.LevelDistrict), catalog.ChannelsOf(postal)
-	five = five.WithServices(row(direct, unknown, "5wd")).WithProcess(sla.Process{}).WithFees(catalog.Fee{Raw: "theo biểu"})
+	five = five.WithServiceLevels(row(direct, unknown, "5wd")).WithProcess(sla.Process{}).WithFees(catalog.Fee{Raw: "theo biểu"})
 	return snapshotWith(t, five, two, named("9.000003", "Ba"), four, one)
 }
 
@@ -183,7 +183,7 @@ func assorted(r *rand.Rand, n int) []catalog.Procedure {
 		for range pick(3) {
 			p = p.WithInterlinks(append(p.Interlinks(), catalog.Interlink{Reach: catalog.InterlinkReach(pick(3))})...)
 			p = p.WithFees(append(p.Fees(), vnd(int64(pick(2))*20_000))...)
-			p = p.WithServices(append(p.Services(), row(catalog.Channel(pick(4)), unknown, "5wd"))...)
+			p = p.WithServiceLevels(append(p.ServiceLevels(), row(catalog.Channel(pick(4)), unknown, "5wd"))...)
 		}
 		if pick(2) == 0 {
 			p = p.WithProcess(sla.Process{})

@@ -15,11 +15,11 @@ import (
 // This file is what the report forms have in common. A form is written as a list,
 // one line for each column of the printed table, under the number of the column.
 
-// FormViolation is an identity of a form that fails: Left should equal Right. In
+// Violation is an identity of a form that fails: Left should equal Right. In
 // published tables identities do fail, so violations are data and no errors.
 //
 // The zero value is no violation. Violations are comparable.
-type FormViolation struct {
+type Violation struct {
 	Form string `json:"form"` // 03b, 08c-I or II.07b
 	// Row is the part of the form; "" where the column numbers say it.
 	Row string `json:"row"`
@@ -32,12 +32,12 @@ type FormViolation struct {
 }
 
 // Difference returns Left − Right: by how much the identity fails.
-func (v FormViolation) Difference() int { return v.Left - v.Right }
+func (v Violation) Difference() int { return v.Left - v.Right }
 
 // Message returns one line for a reader: where, which identity, both sides and the
 // difference. Vietnamese, with dots between thousands, unless the language is
 // [sla.English].
-func (v FormViolation) Message(language sla.Language) string {
+func (v Violation) Message(language sla.Language) string {
 	what, word := v.Vietnamese, "lệch"
 	if language == sla.English {
 		what, word = rowed(v.Row, v.Identity), "difference"
@@ -49,8 +49,8 @@ func (v FormViolation) Message(language sla.Language) string {
 	return fmt.Sprintf("%s: %s %s %s, %s %s", what, countText(v.Left, language), sign, countText(v.Right, language), word, countText(v.Difference(), language))
 }
 
-// String returns the English [FormViolation.Message].
-func (v FormViolation) String() string { return v.Message(sla.English) }
+// String returns the English [Violation.Message].
+func (v Violation) String() string { return v.Message(sla.English) }
 
 func rowed(row, identity string) string {
 	if row == "" {
@@ -92,8 +92,8 @@ type formSum struct {
 }
 
 // checkForm returns what does not hold in the sections of a form.
-func checkForm(form string, sections []formSection) []FormViolation {
-	var violations []FormViolation
+func checkForm(form string, sections []formSection) []Violation {
+	var violations []Violation
 	for i := range sections {
 		s := &sections[i]
 		for _, c := range s.cells {
@@ -111,8 +111,8 @@ func checkForm(form string, sections []formSection) []FormViolation {
 	return violations
 }
 
-func (s *formSection) violation(form string, identity message, left, right int) FormViolation {
-	return FormViolation{
+func (s *formSection) violation(form string, identity message, left, right int) Violation {
+	return Violation{
 		Form: form, Row: s.row.english, Identity: identity.english,
 		Vietnamese: rowed(s.row.vietnamese, identity.vietnamese), Left: left, Right: right,
 	}

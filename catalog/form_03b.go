@@ -80,8 +80,8 @@ func (r ReplacedAs) String() string { return replacedNames.name(uint8(r)) }
 // not defined is an error.
 func (r ReplacedAs) MarshalText() ([]byte, error) { return replacedNames.text(uint8(r)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (r *ReplacedAs) UnmarshalText(text []byte) error { return replacedNames.decode(text, (*uint8)(r)) }
 
 // Form03bOptions are the questions form 03b leaves open.
@@ -198,7 +198,7 @@ func (f Form03b) Source() string { return "Thông tư 09/2026/TT-BTP, Biểu s�
 // part II (of form 03a alone the identity is known to be printed; here it is what
 // the columns mean), the latter in what has no stated origin too, and that no
 // count is below zero.
-func (f Form03b) Check() []FormViolation { return checkForm("03b", f.sections()) }
+func (f Form03b) Check() []Violation { return checkForm("03b", f.sections()) }
 
 // sections lays the form out.
 func (f *Form03b) sections() []formSection {
@@ -240,7 +240,7 @@ func (c *PublicationCounts) section(row string, legalTexts int, title message) f
 // and what fails of [Form03b.Check] below. It is Vietnamese, with dots between
 // thousands, unless the language is [sla.English]. Headings are short words for
 // the columns and not those of the printed form. A period without dates is not
-// shown.
+// shown. The error is that of w.
 func (f Form03b) WriteText(w io.Writer, language sla.Language) error {
 	text := formText{id: "03b", sections: f.sections()}
 	title := message{"Form 03b: publication of procedures", "Biểu số 03b: công bố, công khai thủ tục hành chính"}

@@ -32,8 +32,8 @@ func (s SharedLevels) String() string { return sharedNames.name(uint8(s)) }
 // not defined is an error.
 func (s SharedLevels) MarshalText() ([]byte, error) { return sharedNames.text(uint8(s)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (s *SharedLevels) UnmarshalText(text []byte) error { return sharedNames.decode(text, (*uint8)(s)) }
 
 // levelCount counts procedures in total and by level.
@@ -123,9 +123,9 @@ type Form08c struct {
 //
 // The zero value counts nothing.
 type Form08cBlock struct {
-	Total    int `json:"total"`
-	Province int `json:"province"`
-	Commune  int `json:"commune"`
+	Total    int `json:"total"`    // procedures, each once
+	Province int `json:"province"` // of them, those of a province
+	Commune  int `json:"commune"`  // of them, those of a commune
 }
 
 // Form08c counts part I of form 08c.
@@ -147,7 +147,7 @@ func (f Form08c) Source() string { return "Thông tư 09/2026/TT-BTP, Biểu s�
 
 // Check returns what does not hold: 1 = 2 + 3, 4 = 5 + 6 and 7 = 8 + 9, all printed
 // in the form, and that no count is below zero.
-func (f Form08c) Check() []FormViolation { return checkForm("08c-I", f.sections()) }
+func (f Form08c) Check() []Violation { return checkForm("08c-I", f.sections()) }
 
 func (f *Form08c) sections() []formSection {
 	return []formSection{
@@ -176,7 +176,8 @@ func (b *Form08cBlock) section(first int, label message) formSection {
 // WriteText writes the form as a list, one line for each column under its number,
 // then what the form has no column for, and what fails of [Form08c.Check]. It is
 // Vietnamese, with dots between thousands, unless the language is [sla.English].
-// Headings are short words for the columns and not those of the printed form.
+// Headings are short words for the columns and not those of the printed form. The
+// error is that of w.
 func (f Form08c) WriteText(w io.Writer, language sla.Language) error {
 	title := message{"Form 08c, part I: procedures at the centres", "Biểu số 08c, phần I: thủ tục hành chính tại các trung tâm"}
 	text := formText{

@@ -304,7 +304,7 @@ func TestForm08c(t *testing.T) {
 	if got != each {
 		t.Errorf("got %+v", got)
 	}
-	want := []catalog.FormViolation{
+	want := []catalog.Violation{
 		{Form: "08c-I", Identity: "1 = 2 + 3", Vietnamese: "1 = 2 + 3", Left: 3, Right: 4},
 		{Form: "08c-I", Identity: "4 = 5 + 6", Vietnamese: "4 = 5 + 6", Left: 2, Right: 3},
 		{Form: "08c-I", Identity: "7 = 8 + 9", Vietnamese: "7 = 8 + 9", Left: 2, Right: 3},
@@ -327,7 +327,7 @@ func TestFormII07b(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	const identity = "total = province + district + commune"
-	want := catalog.FormViolation{
+	want := catalog.Violation{
 		Form: "II.07b", Row: "desks", Identity: identity, Vietnamese: "một cửa: tổng số = cấp tỉnh + cấp huyện + cấp xã", Left: 3, Right: 4,
 	}
 	violations := got.Check()
@@ -337,7 +337,7 @@ func TestFormII07b(t *testing.T) {
 }
 
 func TestFormViolationMessage(t *testing.T) {
-	v := catalog.FormViolation{Form: "03b", Row: "I", Identity: "4 = 5 + 6 + 7", Vietnamese: "I: 4 = 5 + 6 + 7", Left: 1_234_567, Right: 1_235_000}
+	v := catalog.Violation{Form: "03b", Row: "I", Identity: "4 = 5 + 6 + 7", Vietnamese: "I: 4 = 5 + 6 + 7", Left: 1_234_567, Right: 1_235_000}
 	if got := v.Message(sla.Vietnamese); got != "I: 4 = 5 + 6 + 7: 1.234.567 ≠ 1.235.000, lệch -433" {
 		t.Errorf("got %s", got)
 	}

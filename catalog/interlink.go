@@ -38,8 +38,9 @@ func (r InterlinkReach) String() string { return reaches.name(uint8(r)) }
 func (r InterlinkReach) MarshalText() ([]byte, error) { return reaches.text(uint8(r)) }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name or what
-// Vietnamese catalogs write ("Liên thông cùng cấp"); empty text is
-// InterlinkUnknown.
+// Vietnamese catalogs write ("Liên thông cùng cấp"), in any case and with or without
+// diacritics; empty text is InterlinkUnknown, other text is an error and changes
+// nothing.
 func (r *InterlinkReach) UnmarshalText(text []byte) error { return reaches.decode(text, (*uint8)(r)) }
 
 // Origin says who made a procedure: forms 03b of Circular 09/2026/TT-BTP count
@@ -64,6 +65,6 @@ func (o Origin) String() string { return origins.name(uint8(o)) }
 // not defined is an error.
 func (o Origin) MarshalText() ([]byte, error) { return origins.text(uint8(o)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is
-// OriginUnknown.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is OriginUnknown, other text is an error and changes nothing.
 func (o *Origin) UnmarshalText(text []byte) error { return origins.decode(text, (*uint8)(o)) }

@@ -38,8 +38,8 @@ import (
 //
 // The zero value is the document of an empty snapshot.
 type Document struct {
-	Stock     Stock
-	Decisions []Decision
+	Stock     Stock      // the snapshot of a document without decisions is Stock.Snapshot
+	Decisions []Decision // in the order of the file
 
 	unknown unknownFields
 }
@@ -87,21 +87,22 @@ func (s *Stock) procedures() []*Procedure {
 }
 
 // WriteJSON writes the snapshot as a document of procedures, as [Document.WriteJSON]
-// does.
+// does, whose errors it has.
 func (s *Snapshot) WriteJSON(w io.Writer) error {
 	return Document{Stock: Stock{Snapshot: s}}.WriteJSON(w)
 }
 
 // WriteJSON writes the catalog as a document of its stock and its decisions, as
-// [Document.WriteJSON] does: [New] makes the same catalog of them again.
+// [Document.WriteJSON] does, whose errors it has: [New] makes the same catalog of them
+// again.
 func (c *Catalog) WriteJSON(w io.Writer) error {
 	return Document{Stock: c.stock, Decisions: c.decisions}.WriteJSON(w)
 }
 
 // WriteProceduresJSON writes a document of procedures, as [Document.WriteJSON] does, in
-// the order they come in; one without a code is an error matching [ErrInvalidCode]. It
-// holds one procedure at a time; that none has the
-// code of another is for the caller to see to.
+// the order they come in; one without a code is an error matching [ErrInvalidCode],
+// the other errors are those of Document.WriteJSON. It holds one procedure at a time;
+// that none has the code of another is for the caller to see to.
 func WriteProceduresJSON(w io.Writer, procedures iter.Seq[Procedure]) error {
 	out := newDocumentWriter(w)
 	out.b = append(out.b, jsonHead+`,"procedures":[`...)
@@ -224,12 +225,11 @@ func (w *documentWriter) finish() error {
 // item by item in the order of the file, and within one item in the order in which
 // the package writes fields, those it does not know last. Of one item no more than
 // some two thousand are listed, and how many more there are. What was not understood
-// is left out, and with it the
-// smallest part that would say something else without it: a service level without
-// its limit, a fee without its amount, a process without one of its steps. A field
-// that is there twice is left out likewise, because nothing says which one is
-// meant. The problems are also those of [NewSnapshot] with the procedures; those of
-// [New] with the decisions are for the caller to ask for.
+// is left out, and with it the smallest part that would say something else without
+// it: a service level without its limit, a fee without its amount, a process without
+// one of its steps. A field that is there twice is left out likewise, because nothing
+// says which one is meant. The problems are also those of [NewSnapshot] with the
+// procedures; those of [New] with the decisions are for the caller to ask for.
 //
 // The error is for the file as a whole. It matches [ErrNotCatalog] when that is no
 // document of the format, or is cut off, or is not JSON, or not UTF-8 (a byte order

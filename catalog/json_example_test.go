@@ -50,7 +50,7 @@ func ExampleReadJSON() {
 			fmt.Println(err)
 			return
 		}
-		fmt.Println(day, p.Services()[0].Limit)
+		fmt.Println(day, p.ServiceLevels()[0].Limit)
 	}
 	// Output:
 	// catalog: danh-muc.json:decisions[0].acts[0].content.services[0].priority: error: 9.000001: not a known field: "high" (unknown-field)

@@ -39,7 +39,7 @@ func fullProcedure() catalog.Procedure {
 		Related:            "9.000002",
 		Description:        "Mô tả\\mẫu",
 		Keywords:           "đất, sổ",
-	}.WithServices(
+	}.WithServiceLevels(
 		catalog.ServiceLevel{
 			Channel: online, Case: "miền núi", Limit: sla.MustParseLimit("20wd"), Raw: "20 Ngày làm việc",
 			Committed: sla.MustParseLimit("15.5wd"), CommittedBy: "2/QĐ-MAU",

@@ -305,7 +305,7 @@ func TestWriteJSONErrors(t *testing.T) {
 	}{
 		{"not UTF-8", catalog.Procedure{Code: code, Name: "\xff"}, `procedures[0].name: "\xff": not UTF-8 text`},
 		{"count", catalog.Procedure{Code: code, DossierSets: -1}, "procedures[0].dossier_sets: -1: want 0 to 65535"},
-		{"limit", catalog.Procedure{Code: code}.WithServices(catalog.ServiceLevel{}, catalog.ServiceLevel{Limit: sla.Described("\xff")}), `procedures[0].services[1].limit: "described:\xff": not UTF-8 text`},
+		{"limit", catalog.Procedure{Code: code}.WithServiceLevels(catalog.ServiceLevel{}, catalog.ServiceLevel{Limit: sla.Described("\xff")}), `procedures[0].services[1].limit: "described:\xff": not UTF-8 text`},
 		{"percentage without end", catalog.Procedure{Code: code}.WithFees(percentage(decimal.New(1, 1500))), "procedures[0].fees[0].discounts[0].percent: want at most 40 digits before and behind the point"},
 		{"percentage too long", catalog.Procedure{Code: code}.WithFees(percentage(decimal.New(1, -41))), "procedures[0].fees[0].discounts[0].percent: want at most 40 digits before and behind the point"},
 		{"too long", catalog.Procedure{Code: code, Steps: strings.Repeat("x", 1<<20)}, "procedures[0]: 1048606 bytes, want at most 1048576: too long"},

@@ -52,7 +52,7 @@ func (m maker) limit() sla.Limit {
 	case 2:
 		return sla.Described(m.text())
 	}
-	l, _ := sla.NewLimit(m.IntN(100), 1+m.IntN(90), sla.UnitWorkingDay+sla.Unit(m.IntN(4)))
+	l, _ := sla.NewLimit(m.IntN(100), 1+m.IntN(90), sla.UnitWorkingDay+sla.LimitUnit(m.IntN(4)))
 	return l
 }
 
@@ -142,7 +142,7 @@ func (m maker) procedure() catalog.Procedure {
 		Decision: m.text(), Kind: m.text(), Publisher: m.text(), URL: m.text(), CompetentAgency: m.text(), ImplementingAgency: m.text(),
 		CoordinatingAgency: m.text(), AuthorisedAgency: m.text(), ReceivingAddress: m.text(), Steps: m.text(), DossierSets: m.IntN(3),
 		Conditions: m.text(), Related: m.text(), Description: m.text(), Keywords: m.text(),
-	}.WithServices(list(m, m.service)...).WithFees(list(m, m.fee)...).WithComponents(list(m, m.component)...).
+	}.WithServiceLevels(list(m, m.service)...).WithFees(list(m, m.fee)...).WithComponents(list(m, m.component)...).
 		WithResults(list(m, func() catalog.Result { return catalog.Result{Name: m.text(), Code: m.text()} })...).
 		WithLegalBases(list(m, m.legalBasis)...).
 		WithInterlinks(list(m, func() catalog.Interlink {

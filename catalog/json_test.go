@@ -59,7 +59,7 @@ func TestFixtureIsFull(t *testing.T) {
 		acts = append(acts, d.Acts()...)
 	}
 	wantAllSet(t, p)
-	wantAllSet(t, p.Services()...)
+	wantAllSet(t, p.ServiceLevels()...)
 	wantAllSet(t, p.Fees()...)
 	wantAllSet(t, p.Fees()[0].Discounts...)
 	wantAllSet(t, p.Components()...)

@@ -121,7 +121,7 @@ func (p Procedure) MarshalJSON() ([]byte, error) {
 }
 
 // MarshalJSON implements [json.Marshaler]: the object that stands for the decision
-// in a document; see [Document] and [Procedure.MarshalJSON].
+// in a document; see [Document]. Its errors are as those of [Procedure.MarshalJSON].
 func (d Decision) MarshalJSON() ([]byte, error) {
 	var w jsonWriter
 	w.decision(&d)

@@ -34,6 +34,7 @@ var levelNames = vocabulary{
 		LevelCommune:  {"cap xa"},
 		LevelOther:    {"co quan khac"},
 	},
+	unknown: ErrUnknownLevel,
 }
 
 // String returns the name of the level, such as province.
@@ -45,15 +46,13 @@ func (l Level) MarshalText() ([]byte, error) { return levelNames.text(uint8(l)) 
 
 // ParseLevel reads a level by its name or as Vietnamese catalogs write it ("Cấp
 // tỉnh"), in any case and with or without diacritics. Empty text is
-// LevelUnknown; other text is an error.
+// LevelUnknown; other text is an error matching [ErrUnknownLevel].
 func ParseLevel(s string) (Level, error) {
 	v, err := levelNames.parse(s)
 	return Level(v), err
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name or what
-// Vietnamese catalogs write ("Cấp tỉnh"), in any case and with or without
-// diacritics; empty text is LevelUnknown.
+// UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevel].
 func (l *Level) UnmarshalText(text []byte) error { return levelNames.decode(text, (*uint8)(l)) }
 
 // Levels is a set of levels; many procedures are handled at more than one.
@@ -63,7 +62,8 @@ type Levels struct {
 	bits bitset
 }
 
-// ErrUnknownLevel is matched by errors about text that names no level.
+// ErrUnknownLevel is matched by errors about text that names no level, such as those
+// of [ParseLevel] and [ParseLevels], and about a [Unit] without a level.
 var ErrUnknownLevel = errors.New("no such level")
 
 // LevelsOf returns the set of the given levels. LevelUnknown and values that are
@@ -97,7 +97,7 @@ func (s Levels) All() iter.Seq[Level] { return valuesOf[Level](s.bits) }
 func (s Levels) String() string { return levelNames.join(s.bits) }
 
 // MarshalText implements [encoding.TextMarshaler] with the text of
-// [Levels.String].
+// [Levels.String]. The error is always nil.
 func (s Levels) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevels], but

@@ -12,7 +12,7 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// Severity says what a problem costs.
+// Severity says what a problem costs: whether anything was left out.
 //
 // The zero value is SeverityUnknown: not stated.
 type Severity uint8
@@ -20,8 +20,8 @@ type Severity uint8
 // The severities.
 const (
 	SeverityUnknown Severity = iota // not stated
-	SeverityWarning                 // everything is in the catalog, some of it as raw text only
-	SeverityError                   // something was left out of the catalog
+	SeverityWarning                 // everything was taken in, some of it as raw text only
+	SeverityError                   // something was left out
 )
 
 var severities = vocabulary{what: "severity", names: []string{"unknown", "warning", "error"}}
@@ -33,34 +33,35 @@ func (s Severity) String() string { return severities.name(uint8(s)) }
 // not defined is an error.
 func (s Severity) MarshalText() ([]byte, error) { return severities.text(uint8(s)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is
-// SeverityUnknown.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is SeverityUnknown, other text is an error and changes nothing.
 func (s *Severity) UnmarshalText(text []byte) error { return severities.decode(text, (*uint8)(s)) }
 
-// Problem is one thing a catalog could not understand or could not take in.
+// Problem is one thing in procedures, decisions or units that was not understood,
+// could not be taken in or looks wrong.
 //
 // The zero value is no problem in particular.
 type Problem struct {
-	Code       string // one of the Problem… constants
-	Severity   Severity
-	File       string // as named to the reader; empty outside a file
-	Line       int    // of the file, from 1; 0 when not known
-	Column     int    // in characters, from 1; 0 when the problem is the whole line's
-	Path       string // of the faulty part outside a table, such as decisions[2].acts[0]
-	Procedure  Code   // the zero Code when not known
-	Message    string // what is wrong, in English; for people, may change between versions
-	Vietnamese string // the same in Vietnamese
+	Code       string   // one of the Problem… constants
+	Severity   Severity // whether anything was left out; that of the code
+	File       string   // as named to the reader; empty outside a file
+	Line       int      // of the file, from 1; 0 when not known
+	Column     int      // in characters, from 1; 0 when the problem is the whole line's
+	Path       string   // of the faulty part outside a table, such as decisions[2].acts[0]
+	Procedure  Code     // the zero Code when not known
+	English    string   // what is wrong, in English; for people, may change between versions
+	Vietnamese string   // the same in Vietnamese
 
 	cause error
 }
 
 // Error returns the place, the severity, the procedure, the English message and
 // the code of the problem, as far as known.
-func (p Problem) Error() string { return p.text(p.Severity.String(), p.Message) }
+func (p Problem) Error() string { return p.text(p.Severity.String(), p.English) }
 
-// In returns what [Problem.Error] does, with severity and message in English for
+// Message returns what [Problem.Error] does, with severity and message in English for
 // [sla.English] and in Vietnamese for every other language.
-func (p Problem) In(language sla.Language) string {
+func (p Problem) Message(language sla.Language) string {
 	if language == sla.English {
 		return p.Error()
 	}
@@ -97,14 +98,17 @@ func (p Problem) text(severity, message string) string {
 }
 
 // Unwrap returns the error behind the problem, such as a [*sla.LimitError] or one
-// that matches [ErrInvalidCode]; nil when there is none.
+// that matches [ErrInvalidCode] or [ErrUnknownChannel]; nil when there is none.
 func (p Problem) Unwrap() error { return p.cause }
 
 // Source returns the instrument whose rule the problem is about, in Vietnamese as
 // it is cited; "" when the rule is one of form.
 func (p Problem) Source() string { return problemKind(p.Code).Source }
 
-// Problems are all problems of one catalog, in the order of its file or list.
+// Problems are all problems of one file or list, in its order. Those that left something
+// out are an error through [Problems.Err].
+//
+// The zero value, nil, is none.
 type Problems []Problem
 
 // Err returns the problems of severity error as an error, nil when there are
@@ -133,7 +137,7 @@ func (p Problems) Error() string {
 	return b.String()
 }
 
-// Unwrap returns each problem as an error.
+// Unwrap returns each problem as an error, for [errors.Is] and [errors.As].
 func (p Problems) Unwrap() []error {
 	errs := make([]error, len(p))
 	for i, one := range p {
@@ -186,7 +190,7 @@ func (p *Problems) add(code string, at place, procedure Code, cause error, m mes
 	*p = append(*p, Problem{
 		Code: code, Severity: problemKind(code).Severity,
 		File: at.file, Line: at.line, Column: at.column, Path: at.path,
-		Procedure: procedure, Message: m.english, Vietnamese: m.vietnamese, cause: cause,
+		Procedure: procedure, English: m.english, Vietnamese: m.vietnamese, cause: cause,
 	})
 }
 
@@ -210,7 +214,7 @@ func lineProblem(err error) (p Problem, ok bool) {
 	}
 	return Problem{
 		Code: ProblemLine, Severity: SeverityError, File: fault.File, Line: fault.Line, Column: fault.Column,
-		Message: fault.Err.Error(), Vietnamese: "dòng không đọc được: " + lineFault(fault.Err),
+		English: fault.Err.Error(), Vietnamese: "dòng không đọc được: " + lineFault(fault.Err),
 	}, true
 }
 

@@ -1,6 +1,7 @@
 package catalog
 
-// The codes of problems. They do not change between versions.
+// The codes of problems; what they have in common is in [ProblemKinds]. They do not
+// change between versions.
 const (
 	// ProblemLine: a line cannot be read as a row (encoding, quotation marks,
 	// number of fields, length) and was left out. An error.
@@ -23,8 +24,8 @@ const (
 	// ProblemChannel: the channel is not known; the service level was left out. An
 	// error.
 	ProblemChannel = "channel"
-	// ProblemLimit: the limit is not understood; it is in the catalog as an
-	// unspecified or described limit, with its raw text. A warning.
+	// ProblemLimit: the limit is not understood; it is kept as an unspecified or
+	// described limit, with its raw text. A warning.
 	ProblemLimit = "limit"
 	// ProblemRepeated: a procedure has more than one row for a channel and case;
 	// all are kept. A warning.
@@ -72,7 +73,7 @@ const (
 	// ProblemUnknownField: a field of a JSON document is not known and was left out;
 	// see UnknownFields. An error.
 	ProblemUnknownField = "unknown-field"
-	// ProblemNotWritten: a table has no place for a part; it is in the catalog and
+	// ProblemNotWritten: a table has no place for a part; it is in the snapshot and
 	// not in the file. An error.
 	ProblemNotWritten = "not-written"
 
@@ -117,7 +118,7 @@ const (
 	ProblemUnitDuplicate = "unit-duplicate"
 	// ProblemUnitName: the unit has no name. A warning.
 	ProblemUnitName = "unit-name"
-	// ProblemUnitElectronicID: the electronic id or its confidence is not one, or
+	// ProblemUnitElectronicID: the electronic id or its evidence is not one, or
 	// another unit has the id on some of the days; it was left out, the unit was
 	// not. An error.
 	ProblemUnitElectronicID = "unit-electronic-id"
@@ -137,12 +138,14 @@ const (
 )
 
 // ProblemKind is what all problems of one code have in common.
+//
+// The zero value is none.
 type ProblemKind struct {
-	Code       string // one of the Problem… constants
-	Severity   Severity
-	Source     string // the instrument whose rule it is about; "" for a rule of form
-	English    string // what it is
-	Vietnamese string
+	Code       string   // one of the Problem… constants
+	Severity   Severity // of every problem of the kind
+	Source     string   // the instrument whose rule it is about, as it is cited in Vietnamese; "" for a rule of form
+	English    string   // what it is
+	Vietnamese string   // the same in Vietnamese
 }
 
 const (

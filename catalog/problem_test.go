@@ -108,13 +108,13 @@ func troubled(t *testing.T) catalog.Problems {
 		t.Fatal(err)
 	}
 	add(more)
-	_, more, err = catalog.ReadUnits(strings.NewReader(everyUnitProblem), "don-vi.csv")
+	_, more, err = catalog.ReadUnitsCSV(strings.NewReader(everyUnitProblem), "don-vi.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	add(more)
 	long := sla.Process{Steps: []sla.ProcessStep{{ID: "a", Limit: sla.MustParseLimit("9wh")}}}
-	s, _ := catalog.NewSnapshot([]catalog.Procedure{withParts.WithServices(row(direct, every, "1wd")).WithProcess(long)})
+	s, _ := catalog.NewSnapshot([]catalog.Procedure{withParts.WithServiceLevels(row(direct, every, "1wd")).WithProcess(long)})
 	add(s.Check(0))
 	if more, err = s.WriteCSV(io.Discard); err != nil {
 		t.Fatal(err)
@@ -140,7 +140,7 @@ func TestProblemCodes(t *testing.T) {
 	for _, p := range troubled(t) {
 		seen[p.Code] = true
 		kind, ok := kinds[p.Code]
-		if !ok || p.Severity != kind.Severity || p.Source() != kind.Source || p.Message == "" || p.Vietnamese == "" || p.Message == p.Vietnamese {
+		if !ok || p.Severity != kind.Severity || p.Source() != kind.Source || p.English == "" || p.Vietnamese == "" || p.English == p.Vietnamese {
 			t.Errorf("%q, kind %+v", p, kind)
 		}
 	}
@@ -161,9 +161,9 @@ func TestProblemText(t *testing.T) {
 		want    string
 	}{
 		{catalog.Problem{}, "unknown:  ()"},
-		{catalog.Problem{Code: "limit", Severity: catalog.SeverityWarning, Message: "m"}, "warning: m (limit)"},
-		{catalog.Problem{Code: "limit", Severity: catalog.SeverityWarning, File: "f.csv", Line: 3, Message: "m"}, "f.csv:3: warning: m (limit)"},
-		{catalog.Problem{Code: "limit", Severity: catalog.SeverityError, File: "f.csv", Line: 3, Column: 14, Procedure: code, Message: "m"}, "f.csv:3:14: error: 9.000001: m (limit)"},
+		{catalog.Problem{Code: "limit", Severity: catalog.SeverityWarning, English: "m"}, "warning: m (limit)"},
+		{catalog.Problem{Code: "limit", Severity: catalog.SeverityWarning, File: "f.csv", Line: 3, English: "m"}, "f.csv:3: warning: m (limit)"},
+		{catalog.Problem{Code: "limit", Severity: catalog.SeverityError, File: "f.csv", Line: 3, Column: 14, Procedure: code, English: "m"}, "f.csv:3:14: error: 9.000001: m (limit)"},
 	}
 	for _, tt := range tests {
 		if got := tt.problem.Error(); got != tt.want {

@@ -7,11 +7,11 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// Procedure is one administrative procedure (thủ tục hành chính) as a catalog
-// states it, with the parts of Decree 63/2010/NĐ-CP art. 8(2) and of the record of
-// the national database. Texts are kept as the record writes them, with its
-// spacing and its Unicode composition; a field …Raw is the text behind the field
-// of the same name, empty where there was none.
+// Procedure is one administrative procedure (thủ tục hành chính) as a record states
+// it, with the parts of Decree 63/2010/NĐ-CP art. 8(2) and of the record of the
+// national database. Texts are kept as the record writes them, with its spacing and
+// its Unicode composition; a field …Raw is the text behind the field of the same name,
+// empty where there was none or where it is what the String method of that field gives.
 //
 // Parts that there are several of are set by the With… methods, which return a
 // changed copy, and read by the methods of their names. Fields of JSON that are
@@ -26,7 +26,7 @@ type Procedure struct {
 	Name   string // tên thủ tục
 	Field  string // lĩnh vực
 	Levels Levels // cấp thực hiện
-	// LevelsRaw is what the record writes for the levels.
+	// LevelsRaw is what the record writes for the levels, where that is not their text.
 	LevelsRaw    string
 	Provision    Provision // mức độ cung cấp dịch vụ công trực tuyến
 	ProvisionRaw string
@@ -92,15 +92,15 @@ type Result struct {
 //
 // The zero value is a citation of which nothing is known.
 type LegalBasis struct {
-	Number string // số, ký hiệu
-	Title  string // trích yếu
-	Date   sla.Date
-	Issuer string // cơ quan ban hành
+	Number string   // số, ký hiệu
+	Title  string   // trích yếu
+	Date   sla.Date // of the text, as it is cited (ngày ban hành); no date: not stated
+	Issuer string   // cơ quan ban hành
 }
 
-// WithServices returns p with the given service levels, which are copied, in
+// WithServiceLevels returns p with the given service levels, which are copied, in
 // place of those it had. Blanks around the names of cases are trimmed.
-func (p Procedure) WithServices(levels ...ServiceLevel) Procedure {
+func (p Procedure) WithServiceLevels(levels ...ServiceLevel) Procedure {
 	p.services = slices.Clone(levels)
 	p.unknown = p.unknown.without("services")
 	for i := range p.services {
@@ -109,10 +109,10 @@ func (p Procedure) WithServices(levels ...ServiceLevel) Procedure {
 	return p
 }
 
-// Services returns the service levels, in the order of the record; the slice is
+// ServiceLevels returns the service levels, in the order of the record; the slice is
 // a copy. Which of them applies to a dossier is the question of
 // [Procedure.ServiceLevel].
-func (p Procedure) Services() []ServiceLevel { return slices.Clone(p.services) }
+func (p Procedure) ServiceLevels() []ServiceLevel { return slices.Clone(p.services) }
 
 // WithFees returns p with the given fees, which are copied, in place of those it
 // had. Blanks around the names of cases are trimmed.

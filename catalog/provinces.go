@@ -29,13 +29,13 @@ var provincesCSV string
 // them (Huế is a centrally-run city on every day, Hà Tây is nowhere).
 //
 // Electronic ids are there for 14 of the 63, as far as facts were found, each with
-// its [Confidence]. That a new province goes on with the id of the predecessor
+// its [sla.Evidence]. That a new province goes on with the id of the predecessor
 // that has its name was seen for H44, Phú Thọ, alone; for the others it is assumed
-// and [ConfidenceUnverified]. The ids of other predecessors end with them.
+// and [sla.EvidenceUnverified]. The ids of other predecessors end with them.
 //
 // The set is built anew at each call, in about a millisecond: keep it.
 func Provinces() *Units {
-	u, problems, err := ReadUnits(strings.NewReader(provincesCSV), "provinces.csv")
+	u, problems, err := ReadUnitsCSV(strings.NewReader(provincesCSV), "provinces.csv")
 	if err == nil && len(problems) > 0 {
 		err = problems
 	}

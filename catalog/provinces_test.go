@@ -44,7 +44,7 @@ func TestProvincesAreCounted(t *testing.T) {
 		if one.Source == "" || one.Level != catalog.LevelProvince || len(one.Code) != 2 {
 			t.Errorf("%+v", one)
 		}
-		if (one.ElectronicID == "") != (one.ElectronicIDConfidence == catalog.ConfidenceUnknown) {
+		if (one.ElectronicID == "") != (one.ElectronicIDEvidence == sla.EvidenceUnknown) {
 			t.Errorf("%+v", one)
 		}
 		if one.From.After(newest) {
@@ -189,18 +189,18 @@ func TestElectronicIDsOfProvinces(t *testing.T) {
 	u := catalog.Provinces()
 	tests := []struct {
 		id, on, name string
-		confidence   catalog.Confidence
+		evidence     sla.Evidence
 	}{
-		{catalog.MustParseCode("2.000815.000.00.00.H55.02").Owner(), "2025-06-30", "Tỉnh Thái Nguyên", catalog.ConfidenceVerified},
-		{"H55", "2025-07-01", "Tỉnh Thái Nguyên", catalog.ConfidenceUnverified},
-		{"H48", "2022-09-21", "Tỉnh Quảng Ngãi", catalog.ConfidenceVerified},
-		{"H44", "2026-08-01", "Tỉnh Phú Thọ", catalog.ConfidenceSecondary},
-		{"H03", "2025-06-30", "Tỉnh Bắc Kạn", catalog.ConfidenceUnverified},
-		{"H56", "2026-08-01", "Tỉnh Thanh Hóa", catalog.ConfidenceVerified},
+		{catalog.MustParseCode("2.000815.000.00.00.H55.02").Owner(), "2025-06-30", "Tỉnh Thái Nguyên", sla.EvidenceVerified},
+		{"H55", "2025-07-01", "Tỉnh Thái Nguyên", sla.EvidenceUnverified},
+		{"H48", "2022-09-21", "Tỉnh Quảng Ngãi", sla.EvidenceVerified},
+		{"H44", "2026-08-01", "Tỉnh Phú Thọ", sla.EvidenceSecondary},
+		{"H03", "2025-06-30", "Tỉnh Bắc Kạn", sla.EvidenceUnverified},
+		{"H56", "2026-08-01", "Tỉnh Thanh Hóa", sla.EvidenceVerified},
 	}
 	for _, tt := range tests {
 		got, err := u.ByElectronicID(tt.id, day(tt.on))
-		if err != nil || got.Name != tt.name || got.ElectronicIDConfidence != tt.confidence || !got.ValidOn(day(tt.on)) {
+		if err != nil || got.Name != tt.name || got.ElectronicIDEvidence != tt.evidence || !got.ValidOn(day(tt.on)) {
 			t.Errorf("%s on %s: got %v, %v", tt.id, tt.on, got, err)
 		}
 	}
@@ -235,7 +235,7 @@ func TestProvincesAgainstTheFacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// old_code,old_name,new_code,new_name,merged_from,effective,electronic_id,electronic_id_confidence,note
+	// old_code,old_name,new_code,new_name,merged_from,effective,electronic_id,electronic_id_evidence,note
 	u := catalog.Provinces()
 	for _, row := range rows[1:] {
 		old := provinceOn(t, u, row[0], lastOld)
@@ -246,11 +246,11 @@ func TestProvincesAgainstTheFacts(t *testing.T) {
 		if unchanged := row[5] == "unchanged"; unchanged != (old == successor) || !unchanged && successor.From.String() != row[5] {
 			t.Errorf("%q: got %v, %v", row, old, successor)
 		}
-		confidence := old.ElectronicIDConfidence.String()
+		evidence := old.ElectronicIDEvidence.String()
 		if row[7] == "" {
 			row[7] = "unknown"
 		}
-		if old.ElectronicID != row[6] || confidence != row[7] {
+		if old.ElectronicID != row[6] || evidence != row[7] {
 			t.Errorf("%q: got %v", row, old)
 		}
 		if of, err := u.PredecessorsAt(successor.ID(), lastOld); err != nil || !sameUnitNames(of, strings.Split(row[4], " + ")) {

@@ -76,8 +76,8 @@ func (r Regime) String() string { return regimeNames.name(uint8(r)) }
 // [Regime.String]. A value that is not defined is an error.
 func (r Regime) MarshalText() ([]byte, error) { return regimeNames.text(uint8(r)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is
-// RegimeUnknown.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is RegimeUnknown, other text is an error and changes nothing.
 func (r *Regime) UnmarshalText(text []byte) error { return regimeNames.decode(text, (*uint8)(r)) }
 
 // Regime returns the regime in whose terms p is stated.
@@ -124,10 +124,11 @@ func CustomaryProvision(p, level3 Provision) (Provision, error) {
 // 224/2026/NĐ-CP art. 16.
 var ErrBareLevel = errors.New("a bare level is ambiguous: 1 to 4 of Decree 43/2011/NĐ-CP or of Decree 224/2026/NĐ-CP art. 16; want whole, partial, information, or a level with its decree as in 43/2011:4")
 
-// ParseProvision reads a provision by its name or as Vietnamese catalogs write
-// it ("Toàn trình", "Một phần", "Cung cấp thông tin trực tuyến", "Mức độ 4 (43/2011/NĐ-CP)"), in any case and
-// with or without diacritics. Empty text is ProvisionUnknown. A number ("4", "mức
-// độ 4") is an error matching [ErrBareLevel]; other text is an error.
+// ParseProvision reads a provision by its name or as Vietnamese catalogs write it
+// ("Toàn trình", "Một phần", "Cung cấp thông tin trực tuyến", "Mức độ 4
+// (43/2011/NĐ-CP)"), in any case and with or without diacritics. Empty text is
+// ProvisionUnknown. A number ("4", "mức độ 4") is an error matching [ErrBareLevel];
+// other text is an error that lists the names.
 func ParseProvision(s string) (Provision, error) {
 	if isBareLevel(s) {
 		return 0, fmt.Errorf("catalog: provision: %q: %w", clip.Text(s), ErrBareLevel)

@@ -100,7 +100,7 @@ func TestShapeOfThaiNguyen(t *testing.T) {
 func vinhPhuc(t testing.TB) (list []catalog.Procedure, dealt map[int]int) {
 	r := rand.New(rand.NewPCG(2021, 1))
 	dealt = make(map[int]int)
-	limit := func(n int, unit sla.Unit) sla.Limit {
+	limit := func(n int, unit sla.LimitUnit) sla.Limit {
 		l, err := sla.NewLimit(n, 1, unit)
 		if err != nil {
 			t.Fatal(err)
@@ -123,7 +123,7 @@ func vinhPhuc(t testing.TB) (list []catalog.Procedure, dealt map[int]int) {
 			days, left = 100, 47
 		}
 		dealt[(days-left)*100/days]++
-		list = append(list, named(fmt.Sprintf("7.%06d", i), "Thủ tục giả định").WithServices(cutRow(days, left)))
+		list = append(list, named(fmt.Sprintf("7.%06d", i), "Thủ tục giả định").WithServiceLevels(cutRow(days, left)))
 	}
 	for i := range 700 { // within 10 working days, or by the calendar
 		p := named(fmt.Sprintf("6.%06d", i), "Thủ tục giả định")
@@ -131,7 +131,7 @@ func vinhPhuc(t testing.TB) (list []catalog.Procedure, dealt map[int]int) {
 		if i%7 == 0 {
 			row = catalog.ServiceLevel{Limit: limit(30, sla.UnitCalendarDay), Committed: limit(3, sla.UnitCalendarDay)}
 		}
-		list = append(list, p.WithServices(row))
+		list = append(list, p.WithServiceLevels(row))
 	}
 	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	return list, dealt

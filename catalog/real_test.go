@@ -48,7 +48,7 @@ func TestNationalExport(t *testing.T) {
 	spoiled := map[catalog.Code]bool{} // a number without a unit in some channel
 	for _, p := range problems {
 		reported[p.Code]++
-		if strings.Contains(p.Message, "without a unit") {
+		if strings.Contains(p.English, "without a unit") {
 			spoiled[p.Procedure] = true
 		}
 	}
@@ -57,13 +57,13 @@ func TestNationalExport(t *testing.T) {
 	expect(t, "everything reported", len(problems), 396+216+53)
 	expect(t, "procedures with a number without a unit", len(spoiled), 165)
 
-	rows := map[sla.Unit]int{}
+	rows := map[sla.LimitUnit]int{}
 	answers := map[catalog.Channel]map[string]int{anyChannel: {}, direct: {}, online: {}, postal: {}}
 	multiLevel, severalRows, silent, differ := 0, 0, 0, 0
 	for p := range c.All() {
 		cells := map[catalog.Channel]string{} // as in the file
 		several := false
-		for _, s := range p.Services() {
+		for _, s := range p.ServiceLevels() {
 			rows[s.Limit.Unit()]++
 			if cell, again := cells[s.Channel]; again {
 				several = true
@@ -142,7 +142,7 @@ func TestNationalExportFigures(t *testing.T) {
 	for p := range s.All() {
 		for channel := direct; channel <= postal; channel++ {
 			rows := 0
-			for _, row := range p.Services() {
+			for _, row := range p.ServiceLevels() {
 				if row.Channel == channel {
 					rows++
 					limits[sla.ParseLimitText(row.Raw).Kind.String()]++
@@ -152,8 +152,8 @@ func TestNationalExportFigures(t *testing.T) {
 			limits["no row"] += count(rows == 0)
 		}
 		levels[p.Levels.String()]++
-		text, _ := catalog.ReadDecision(p.Decision)
-		forms[text.Form.String()]++
+		text, _ := catalog.ParseDecisionText(p.Decision)
+		forms[text.Spelling.String()]++
 	}
 	section("limits, rows by what was read", limits)
 	section("limits, rows by unit", units)

@@ -50,8 +50,8 @@ func (s ReductionState) String() string { return reductionStates.name(uint8(s)) 
 // not defined is an error.
 func (s ReductionState) MarshalText() ([]byte, error) { return reductionStates.text(uint8(s)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (s *ReductionState) UnmarshalText(text []byte) error {
 	return reductionStates.decode(text, (*uint8)(s))
 }
@@ -71,19 +71,16 @@ func reductionOf(code Code, s *ServiceLevel) Reduction {
 		Code: code, Channel: s.Channel, Case: s.Case,
 		Statutory: s.Limit, Committed: s.Committed, CommittedBy: s.CommittedBy,
 	}
-	num, den, ok := s.Cut()
+	r.Share = s.Cut()
 	switch {
 	case s.Committed.IsZero() || s.Committed == s.Limit:
 		r.State = ReductionNone
-	case !ok:
+	case !r.Share.IsDefined():
 		r.State = ReductionIncomparable
-	case num > 0:
+	case r.Share.Num > 0:
 		r.State = ReductionCut
 	default: // limits in lowest terms that are not == are not equal
 		r.State = ReductionLonger
-	}
-	if ok {
-		r.Share = Share{num, den}
 	}
 	return r
 }
@@ -146,13 +143,13 @@ type ProcedureReduction struct {
 	Largest  Share `json:"largest"`
 }
 
-// Band is a range of cuts, in percent.
+// Band is a range of cuts, in whole percent of the statutory limit.
 //
 // The zero value is the band of everything, and empty.
 type Band struct {
 	From  int `json:"from"`  // inclusive
 	Below int `json:"below"` // exclusive; 0: no upper end
-	N     int `json:"n"`     // procedures
+	N     int `json:"n"`     // procedures whose smallest cut is in the range
 }
 
 // String names the band: "under 20%", "20% to under 53%" or "53% and more".
@@ -174,8 +171,8 @@ var ErrInvalidBands = errors.New("edges of bands must ascend, from 1 to 100 perc
 // statutory limit above the one given, which must have an amount (else the error
 // matches [sla.ErrInvalidLimit]), and by what share the office has cut it. edges
 // are the lower ends, in whole percent, of the bands to distribute the cuts by:
-// they ascend from 1 to 100, and below the first of them is a band of its own. With
-// no edges there is one band.
+// they ascend, each from 1 to 100 (else the error matches [ErrInvalidBands]), and below
+// the first of them is a band of its own. With no edges there is one band.
 func (s *Snapshot) Reductions(over sla.Limit, f Filter, edges ...int) (Reductions, error) {
 	if !hasAmount(over) {
 		return Reductions{}, fmt.Errorf("catalog: reductions: over %s: want an amount: %w", over, sla.ErrInvalidLimit)

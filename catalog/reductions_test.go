@@ -89,7 +89,7 @@ func TestProcedureReductions(t *testing.T) {
 // TestReductions are by hand.
 func assortedLimits(t testing.TB) *catalog.Snapshot {
 	at := func(code string, rows ...catalog.ServiceLevel) catalog.Procedure {
-		return named(code, "Mẫu "+code[len(code)-2:]).WithServices(rows...)
+		return named(code, "Mẫu "+code[len(code)-2:]).WithServiceLevels(rows...)
 	}
 	return snapshotWith(t,
 		at("9.000001", committing(row(direct, every, "20wd"), "16wd")),                                                 // 20 %
@@ -184,7 +184,7 @@ func naiveReductions(s *catalog.Snapshot, over *big.Rat) (above, cut int, smalle
 	rat := func(l sla.Limit) *big.Rat { n, d := l.Amount(); return big.NewRat(int64(n), int64(d)) }
 	for p := range s.All() {
 		isAbove, least := false, (*big.Rat)(nil)
-		for _, row := range p.Services() {
+		for _, row := range p.ServiceLevels() {
 			if row.Limit.Unit() != sla.UnitWorkingDay || rat(row.Limit).Cmp(over) <= 0 {
 				continue
 			}
@@ -212,7 +212,7 @@ func naiveReductions(s *catalog.Snapshot, over *big.Rat) (above, cut int, smalle
 func TestReductionsAgainstRationals(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	limit := func() sla.Limit {
-		unit := []sla.Unit{sla.UnitWorkingDay, sla.UnitWorkingDay, sla.UnitWorkingDay, sla.UnitCalendarDay}[r.IntN(4)]
+		unit := []sla.LimitUnit{sla.UnitWorkingDay, sla.UnitWorkingDay, sla.UnitWorkingDay, sla.UnitCalendarDay}[r.IntN(4)]
 		l, err := sla.NewLimit(r.IntN(200), 1+r.IntN(8), unit)
 		if err != nil {
 			t.Fatal(err)
@@ -230,7 +230,7 @@ func TestReductionsAgainstRationals(t *testing.T) {
 				}
 				rows = append(rows, one)
 			}
-			list[i] = list[i].WithServices(rows...)
+			list[i] = list[i].WithServiceLevels(rows...)
 		}
 		s := snapshotWith(t, list...)
 		over := 1 + r.IntN(30)

@@ -51,8 +51,8 @@ func (k MatchKind) String() string { return matchKindNames.name(uint8(k)) }
 // not defined is an error.
 func (k MatchKind) MarshalText() ([]byte, error) { return matchKindNames.text(uint8(k)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any
-// case; empty text is MatchUnknown.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is MatchUnknown, other text is an error and changes nothing.
 func (k *MatchKind) UnmarshalText(text []byte) error { return matchKindNames.decode(text, (*uint8)(k)) }
 
 const (

@@ -162,7 +162,7 @@ func TestSearchOfTheZeroValue(t *testing.T) {
 func TestSearchGivesTheProcedure(t *testing.T) {
 	for _, text := range []string{"the mau", "9.000001"} {
 		for m := range sample(t).Search(text) {
-			if p := m.Procedure; p.Name != "Cấp thẻ mẫu" || p.Field != "Căn cước" || len(p.Services()) != 1 {
+			if p := m.Procedure; p.Name != "Cấp thẻ mẫu" || p.Field != "Căn cước" || len(p.ServiceLevels()) != 1 {
 				t.Errorf("%s: got %v", text, p)
 			}
 			break

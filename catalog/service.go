@@ -48,34 +48,21 @@ func (s ServiceLevel) Offered() sla.Limit {
 	return s.Committed
 }
 
-// Cut returns by what share of the statutory limit the committed one is shorter,
-// as a fraction in lowest terms; it is below zero for a committed limit that is
-// longer. ok is false when there is no committed limit, or the two do not compare
-// because their units differ or one has no amount above zero.
-func (s ServiceLevel) Cut() (num, den int64, ok bool) {
+// Cut returns by what share of the statutory limit the committed one is shorter; it is
+// below zero for a committed limit that is longer. It is undefined when there is no
+// committed limit, or the two do not compare because their units differ or one has no
+// amount above zero.
+func (s ServiceLevel) Cut() Share {
 	if s.Limit.Unit() != s.Committed.Unit() || !s.Limit.HasDueDate() || !s.Committed.HasDueDate() {
-		return 0, 1, false
+		return Share{}
 	}
 	statutory, parts := s.Limit.Amount()
 	committed, committedParts := s.Committed.Amount()
 	if statutory == 0 { // a limit without an amount
-		return 0, 1, false
+		return Share{}
 	}
-	den = int64(statutory) * int64(committedParts)
-	num = den - int64(committed)*int64(parts)
-	if g := gcd(num, den); g > 1 {
-		num, den = num/g, den/g
-	}
-	return num, den, true
-}
-
-// gcd is the greatest common divisor; b is above zero.
-func gcd(a, b int64) int64 {
-	a = max(a, -a)
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
+	whole := int64(statutory) * int64(committedParts)
+	return NewShare(whole-int64(committed)*int64(parts), whole)
 }
 
 // samePromise reports whether two rows promise the same.
@@ -100,10 +87,13 @@ var (
 	ErrAmbiguous = errors.New("ambiguous service level")
 )
 
-// AmbiguousError reports that rows with different limits come into question and
-// nothing in the record says which one applies. It matches [ErrAmbiguous].
+// AmbiguousError reports that rows with different promises (limit, committed limit,
+// supplement) come into question and nothing in the record says which one applies. It
+// matches [ErrAmbiguous].
+//
+// The zero value is that of no question, without rows.
 type AmbiguousError struct {
-	Procedure  Code
+	Procedure  Code           // of the procedure that was asked
 	Channel    Channel        // as asked
 	Case       string         // as asked
 	Candidates []ServiceLevel // the rows, in the order of the procedure; a copy
@@ -149,10 +139,9 @@ func (s *ServiceLevel) describe() string {
 //  3. Of these, rows of the channel before rows for every channel. This does not
 //     drop rows of an unknown case.
 //  4. The first row left is the answer if all rows left promise the same: limit,
-//     committed limit and supplement. If
-//     one of them is of an unknown case, so must all rows of the procedure have,
-//     whatever their channel, because a row of another channel may be the one
-//     for the case at hand.
+//     committed limit and supplement. If one of them is of an unknown case, all rows
+//     of the procedure must promise the same, whatever their channel, because a row
+//     of another channel may be the one for the case at hand.
 //
 // When the procedure names cases, and the case asked for is none of them, the
 // error matches [ErrUnknownCase]: most likely the name is mistyped. When no row

@@ -24,7 +24,7 @@ func row(channel catalog.Channel, caseName, limit string) catalog.ServiceLevel {
 }
 
 func procedureOf(rows ...catalog.ServiceLevel) catalog.Procedure {
-	return catalog.Procedure{Code: catalog.MustParseCode("9.000001"), Name: "Thủ tục mẫu"}.WithServices(rows...)
+	return catalog.Procedure{Code: catalog.MustParseCode("9.000001"), Name: "Thủ tục mẫu"}.WithServiceLevels(rows...)
 }
 
 // The decision table of ServiceLevel. want is the limit, or "none", or
@@ -229,13 +229,13 @@ func TestServicesAreCopied(t *testing.T) {
 	rows := []catalog.ServiceLevel{row(direct, " miền núi ", "5d")}
 	p := procedureOf(rows...)
 	rows[0].Limit = sla.Limit{}
-	p.Services()[0].Limit = sla.Limit{}
+	p.ServiceLevels()[0].Limit = sla.Limit{}
 	want := row(direct, "miền núi", "5d")
-	if got := p.Services(); len(got) != 1 || got[0] != want {
+	if got := p.ServiceLevels(); len(got) != 1 || got[0] != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	other := p.WithServices()
-	if len(other.Services()) != 0 || len(p.Services()) != 1 {
+	other := p.WithServiceLevels()
+	if len(other.ServiceLevels()) != 0 || len(p.ServiceLevels()) != 1 {
 		t.Error("WithServices changed its receiver")
 	}
 	p = procedureOf(row(direct, unknown, "5d"), row(direct, unknown, "6d"))
@@ -245,7 +245,7 @@ func TestServicesAreCopied(t *testing.T) {
 		t.Fatal(err)
 	}
 	ambiguous.Candidates[0].Limit = sla.Limit{}
-	if p.Services()[0].Limit.IsZero() {
+	if p.ServiceLevels()[0].Limit.IsZero() {
 		t.Error("candidates are not a copy")
 	}
 }

@@ -12,7 +12,7 @@ import (
 //
 // The zero value is undefined: the share of nothing.
 type Share struct {
-	Num int64 `json:"num"` // below zero for a limit that was made longer
+	Num int64 `json:"num"` // may be below zero, as the cut of a limit that was made longer
 	Den int64 `json:"den"` // above zero, or else the share is undefined
 }
 
@@ -35,9 +35,9 @@ func NewShare(num, den int64) Share {
 func (s Share) IsDefined() bool { return s.Den > 0 }
 
 // Percent returns the share in percent, rounded half up, that is to the nearest
-// with ties up, to the places asked for, 0 to 18; ok is false for more places
-// and for a share that is undefined. Other ways of rounding start from Num and
-// Den.
+// with ties up, to the decimal places asked for, 0 to 18; ok is false for any other
+// number of places and for a share that is undefined. Other ways of rounding start
+// from Num and Den.
 func (s Share) Percent(places int) (percent decimal.Decimal, ok bool) {
 	if !s.IsDefined() || places < 0 || places > maxSharePlaces {
 		return decimal.Decimal{}, false
@@ -69,4 +69,13 @@ func (s Share) String() string {
 		return "undefined"
 	}
 	return fmt.Sprintf("%d/%d", s.Num, s.Den)
+}
+
+// gcd is the greatest common divisor; b is above zero.
+func gcd(a, b int64) int64 {
+	a = max(a, -a)
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }

@@ -22,7 +22,7 @@ type Snapshot struct {
 	words      wordIndex // of their names; built by the first search
 }
 
-// ErrUnknownProcedure is matched when a catalog does not have a procedure.
+// ErrUnknownProcedure is matched when a snapshot does not have a procedure.
 var ErrUnknownProcedure = errors.New("no such procedure")
 
 // NewSnapshot builds a snapshot from procedures, which are copied. It always
@@ -44,7 +44,7 @@ func NewSnapshot(procedures []Procedure) (*Snapshot, Problems) {
 }
 
 // Procedure returns the procedure with the base of code, whatever owner, form and
-// online service code has.
+// online service code has. It is false when there is none.
 func (s *Snapshot) Procedure(code Code) (Procedure, bool) {
 	if i, ok := s.codes.find(s.bases, code.base); ok {
 		return *s.procedures[i], true

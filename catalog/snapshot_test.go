@@ -23,8 +23,8 @@ func sample(t testing.TB) *catalog.Snapshot {
 	card := named("9.000001.000.00.00.H55", "Cấp thẻ mẫu")
 	card.Field = "Căn cước"
 	c, problems := catalog.NewSnapshot([]catalog.Procedure{
-		land.WithServices(row(direct, unknown, "25d"), row(online, unknown, "15d")),
-		card.WithServices(row(anyChannel, every, "7wd")),
+		land.WithServiceLevels(row(direct, unknown, "25d"), row(online, unknown, "15d")),
+		card.WithServiceLevels(row(anyChannel, every, "7wd")),
 		named("9.000002", "Đăng ký mẫu"),
 	})
 	if len(problems) > 0 {
@@ -78,17 +78,17 @@ func TestCatalogOrder(t *testing.T) {
 }
 
 func TestCatalogDoesNotChange(t *testing.T) {
-	list := []catalog.Procedure{named("9.000001", "Một").WithServices(row(direct, every, "5d"))}
+	list := []catalog.Procedure{named("9.000001", "Một").WithServiceLevels(row(direct, every, "5d"))}
 	list[0].Field = "Đất đai"
 	c, _ := catalog.NewSnapshot(list)
 	list[0].Name = "Hai"
 	c.Fields()[0] = "khác"
 	for p := range c.All() {
 		p.Name = "Ba"
-		p.Services()[0].Limit = sla.Limit{}
+		p.ServiceLevels()[0].Limit = sla.Limit{}
 	}
 	p, err := c.Lookup("9.000001")
-	if err != nil || p.Name != "Một" || p.Services()[0].Limit.String() != "5d" || c.Fields()[0] != "Đất đai" {
+	if err != nil || p.Name != "Một" || p.ServiceLevels()[0].Limit.String() != "5d" || c.Fields()[0] != "Đất đai" {
 		t.Errorf("got %v, %v", p, err)
 	}
 }
@@ -102,17 +102,17 @@ func TestCatalogZeroValue(t *testing.T) {
 		t.Errorf("got %v", p)
 	}
 	var p catalog.Procedure
-	if _, err := p.ServiceLevel(direct, ""); !errors.Is(err, catalog.ErrNoServiceLevel) || len(p.Services()) != 0 {
+	if _, err := p.ServiceLevel(direct, ""); !errors.Is(err, catalog.ErrNoServiceLevel) || len(p.ServiceLevels()) != 0 {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestNewReportsAllProblems(t *testing.T) {
 	c, problems := catalog.NewSnapshot([]catalog.Procedure{
-		named("9.000001", "Một").WithServices(row(direct, "a", "5d"), row(direct, "A", "6d"), row(online, unknown, "5d"), row(online, unknown, "6d")),
+		named("9.000001", "Một").WithServiceLevels(row(direct, "a", "5d"), row(direct, "A", "6d"), row(online, unknown, "5d"), row(online, unknown, "6d")),
 		{Name: "Không mã"},
 		named("9.000001.H55", "Hai"),
-		named("9.000003", " ").WithServices(row(9, every, "5d")),
+		named("9.000003", " ").WithServiceLevels(row(9, every, "5d")),
 	})
 	want := []string{
 		`procedures[0].services[1]: warning: 9.000001: more than one row for direct, case "A" (repeated)`,
@@ -125,7 +125,7 @@ func TestNewReportsAllProblems(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	first, _ := c.Lookup("9.000001")
-	if c.Len() != 2 || first.Name != "Một" || len(first.Services()) != 4 {
+	if c.Len() != 2 || first.Name != "Một" || len(first.ServiceLevels()) != 4 {
 		t.Errorf("got %d procedures, %v", c.Len(), first)
 	}
 	if !errors.Is(problems, catalog.ErrInvalidCode) {
@@ -165,7 +165,7 @@ func TestCatalogConcurrently(t *testing.T) {
 				c.Procedure(p.Code)
 				p.ServiceLevel(direct, "")
 				c.Fields()
-				p.Services()
+				p.ServiceLevels()
 			}
 		})
 	}
@@ -183,7 +183,7 @@ func texts(problems catalog.Problems) []string {
 // Values that are not defined are left out and told.
 func TestNewSnapshotOfUndefinedValues(t *testing.T) {
 	p := named("9.000001", "Một").WithInterlinks(catalog.Interlink{Reach: catalog.InterlinkSameLevel}, catalog.Interlink{Reach: 7, Group: "A"})
-	p = p.WithServices(catalog.ServiceLevel{Supplement: sla.SupplementRule{Model: 77}})
+	p = p.WithServiceLevels(catalog.ServiceLevel{Supplement: sla.SupplementRule{Model: 77}})
 	p.Provision, p.Origin = 99, 8
 	s, problems := catalog.NewSnapshot([]catalog.Procedure{p})
 	expectProblems(t, problems, []string{

@@ -136,7 +136,7 @@ func boundedMemory(t *testing.T, seq iter.Seq2[catalog.Procedure, error]) {
 	runtime.ReadMemStats(&before)
 	n := 0
 	for p, err := range seq {
-		if err != nil || p.Code.IsZero() || len(p.Services()) == 0 {
+		if err != nil || p.Code.IsZero() || len(p.ServiceLevels()) == 0 {
 			t.Fatal(n, p, err)
 		}
 		if n++; n%10_000 == 0 {
@@ -154,7 +154,7 @@ func boundedMemory(t *testing.T, seq iter.Seq2[catalog.Procedure, error]) {
 
 // generated gives procedures that differ in their codes, about 1 kB each.
 func generated(yield func(catalog.Procedure) bool) {
-	p := catalog.Procedure{Name: "Thủ tục mẫu", Steps: strings.Repeat("Bước mẫu. ", 60)}.WithServices(
+	p := catalog.Procedure{Name: "Thủ tục mẫu", Steps: strings.Repeat("Bước mẫu. ", 60)}.WithServiceLevels(
 		catalog.ServiceLevel{Channel: direct, Limit: sla.MustParseLimit("5wd"), Raw: "5 Ngày làm việc"},
 		catalog.ServiceLevel{Channel: online, Limit: sla.MustParseLimit("3wd"), Raw: "3 Ngày làm việc"},
 	)
@@ -231,7 +231,7 @@ func TestWriteProceduresJSON(t *testing.T) {
 func TestProblemsOfOneItemAreBounded(t *testing.T) {
 	text := head + `"procedures":[{"code":"9.000001","name":"Một","services":[` + strings.TrimSuffix(strings.Repeat(`{},`, 50_000), ",") + "]}]}"
 	check := func(problems catalog.Problems, err error) {
-		if last := problems[len(problems)-1]; err != nil || len(problems) != 2001 || last.Message != "47999 more problems are not listed" || last.Path != "procedures[0]" {
+		if last := problems[len(problems)-1]; err != nil || len(problems) != 2001 || last.English != "47999 more problems are not listed" || last.Path != "procedures[0]" {
 			t.Errorf("%d problems, the last %v, %v", len(problems), last, err)
 		}
 		if cap(problems) > 10_000 {

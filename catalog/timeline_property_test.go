@@ -163,7 +163,7 @@ func renumbered(t testing.TB, problems catalog.Problems, order []int) []string {
 			all = append(all, p.Code)
 			continue
 		}
-		all = append(all, fmt.Sprintf("%d%s %s %s %s %s", order[index], rest, p.Code, p.Procedure, p.Message, p.Vietnamese))
+		all = append(all, fmt.Sprintf("%d%s %s %s %s %s", order[index], rest, p.Code, p.Procedure, p.English, p.Vietnamese))
 	}
 	slices.Sort(all)
 	return all

@@ -120,7 +120,7 @@ func TestDutyBehindTheLastDate(t *testing.T) {
 	act.Publicised = day("9999-12-31")
 	changes := changesOf(t, signed("1/QĐ-UBND", "9999-12-30", act))
 	timing, err := changes.Timing(catalog.TimingRules{ProvincePublicised: sla.MustParseLimit("5d")}, nil, day("9999-12-31"))
-	if err != nil || len(timing.Duties) != 1 || timing.Duties[0].State != catalog.DutyKept {
+	if err != nil || len(timing.Duties) != 1 || timing.Duties[0].State != catalog.DutyStateKept {
 		t.Errorf("got %q, %v", dutyTexts(timing), err)
 	}
 }
@@ -128,7 +128,7 @@ func TestDutyBehindTheLastDate(t *testing.T) {
 // An amendment is the whole procedure. What it leaves out is gone, and told.
 func TestAmendmentThatDrops(t *testing.T) {
 	first := publishes(catalog.ActNew, "9.000001", "Một")
-	full := first.Content.WithServices(row(direct, every, "5wd")).WithFees(vnd(1_000)).WithProcess(sla.Process{ID: "QT"})
+	full := first.Content.WithServiceLevels(row(direct, every, "5wd")).WithFees(vnd(1_000)).WithProcess(sla.Process{ID: "QT"})
 	full.Field, full.CompetentAgency, full.Steps = "Đất đai", "Sở Mẫu", "Nộp hồ sơ"
 	first.Content = &full
 	c, problems := catalog.New(catalog.Stock{}, []catalog.Decision{
@@ -138,12 +138,12 @@ func TestAmendmentThatDrops(t *testing.T) {
 	expectProblems(t, problems, []string{
 		`decisions[1].acts[0]: warning: 9.000001: amended: without field, competent_agency, services, steps, fees, which the procedure has (dropped)`,
 	})
-	if got := problems[0].In(sla.Vietnamese); got != `decisions[1].acts[0]: cảnh báo: 9.000001: sửa đổi, bổ sung: không có field, competent_agency, services, steps, fees, là phần thủ tục đang có (dropped)` {
+	if got := problems[0].Message(sla.Vietnamese); got != `decisions[1].acts[0]: cảnh báo: 9.000001: sửa đổi, bổ sung: không có field, competent_agency, services, steps, fees, là phần thủ tục đang có (dropped)` {
 		t.Error(got)
 	}
 	s, _ := c.At(day("2026-02-02"))
 	p, _ := s.Lookup("9.000001")
-	if _, ok := p.Process(); p.Field != "" || len(p.Services()) > 0 || !ok {
+	if _, ok := p.Process(); p.Field != "" || len(p.ServiceLevels()) > 0 || !ok {
 		t.Errorf("got %+v", p)
 	}
 }

@@ -459,7 +459,7 @@ func TestProblemsOfDecisions(t *testing.T) {
 			c, problems := catalog.New(test.stock, test.decisions)
 			var got [][2]string
 			for _, p := range problems {
-				got = append(got, [2]string{p.In(sla.English), p.In(sla.Vietnamese)})
+				got = append(got, [2]string{p.Message(sla.English), p.Message(sla.Vietnamese)})
 			}
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
@@ -642,7 +642,7 @@ func TestDecisionCopiesItsActs(t *testing.T) {
 // was given.
 func TestContentIsTakenIn(t *testing.T) {
 	act := publishes(catalog.ActNew, "9.000001", "Một")
-	content := act.Content.WithServices(row(9, every, "5d"), row(direct, every, "6d"))
+	content := act.Content.WithServiceLevels(row(9, every, "5d"), row(direct, every, "6d"))
 	act.Content = &content
 	given := signed("1/QĐ-UBND", "2026-01-05", act)
 	c, problems := catalog.New(catalog.Stock{}, []catalog.Decision{given})
@@ -655,10 +655,10 @@ func TestContentIsTakenIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, err := s.Lookup("9.000001")
-	if err != nil || len(p.Services()) != 1 || p.Services()[0].Channel != direct {
-		t.Errorf("got %v, %v", p.Services(), err)
+	if err != nil || len(p.ServiceLevels()) != 1 || p.ServiceLevels()[0].Channel != direct {
+		t.Errorf("got %v, %v", p.ServiceLevels(), err)
 	}
-	if got := given.Acts()[0].Content.Services(); len(got) != 2 {
+	if got := given.Acts()[0].Content.ServiceLevels(); len(got) != 2 {
 		t.Errorf("the decision given has %v", got)
 	}
 }

@@ -15,8 +15,8 @@ import (
 type TimingRules struct {
 	ID     string // such as decree-63
 	Source string // the instrument, as it is cited in Vietnamese
-	// Confidence says how far the rules were checked against the instrument.
-	Confidence Confidence
+	// Evidence says how far the rules were checked against the instrument.
+	Evidence sla.Evidence
 	// MinistryBefore and ProvinceBefore are the least time from the signature of a
 	// decision of such a body to the effect of its acts.
 	MinistryBefore, ProvinceBefore sla.Limit
@@ -35,7 +35,7 @@ type TimingRules struct {
 // their signature.
 func Decree63Timing() TimingRules {
 	return TimingRules{
-		ID: "decree-63", Source: decree63Timing, Confidence: ConfidenceVerified,
+		ID: "decree-63", Source: decree63Timing, Evidence: sla.EvidenceVerified,
 		MinistryBefore: sla.MustParseLimit("20d"), ProvinceBefore: sla.MustParseLimit("5d"),
 		AfterShortened: sla.MustParseLimit("3d"),
 	}
@@ -47,7 +47,7 @@ func Decree63Timing() TimingRules {
 // as documented by others, not read in the annex (not verified).
 func Index766Timing() TimingRules {
 	return TimingRules{
-		ID: "index-766", Source: "Quyết định 766/QĐ-TTg", Confidence: ConfidenceSecondary,
+		ID: "index-766", Source: "Quyết định 766/QĐ-TTg", Evidence: sla.EvidenceSecondary,
 		MinistryBefore: sla.MustParseLimit("20wd"), ProvinceBefore: sla.MustParseLimit("5wd"),
 		MinistryPublicised: sla.MustParseLimit("10wd"), ProvincePublicised: sla.MustParseLimit("5wd"),
 	}
@@ -75,8 +75,8 @@ func (k DutyKind) String() string { return dutyKinds.name(uint8(k)) }
 // not defined is an error.
 func (k DutyKind) MarshalText() ([]byte, error) { return dutyKinds.text(uint8(k)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (k *DutyKind) UnmarshalText(text []byte) error { return dutyKinds.decode(text, (*uint8)(k)) }
 
 // DutyState is how a duty stands.
@@ -87,9 +87,9 @@ type DutyState uint8
 // The states.
 const (
 	DutyStateUnknown DutyState = iota // not stated
-	DutyKept                          // done in time
-	DutyLate                          // done late, or not done and overdue
-	DutyOpen                          // not done, and not overdue
+	DutyStateKept                     // done in time
+	DutyStateLate                     // done late, or not done and overdue
+	DutyStateOpen                     // not done, and not overdue
 )
 
 var dutyStates = vocabulary{what: "duty state", names: []string{"unknown", "kept", "late", "open"}}
@@ -101,18 +101,18 @@ func (s DutyState) String() string { return dutyStates.name(uint8(s)) }
 // not defined is an error.
 func (s DutyState) MarshalText() ([]byte, error) { return dutyStates.text(uint8(s)) }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]; empty text is the zero
-// value.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
+// empty text is the zero value, other text is an error and changes nothing.
 func (s *DutyState) UnmarshalText(text []byte) error { return dutyStates.decode(text, (*uint8)(s)) }
 
-// Duty is one thing a change had to be done by.
+// Duty is what had to be done for a change by a day, and how that was kept.
 //
 // The zero value is no duty.
 type Duty struct {
 	Change Change
 	Kind   DutyKind
-	Latest sla.Date // the last day in time
-	Done   sla.Date // no date: not yet
+	Latest sla.Date // the last day in time, inclusive
+	Done   sla.Date // the day it was done; no date: not yet
 	State  DutyState
 }
 
@@ -127,10 +127,13 @@ type Timing struct {
 // Timing judges the duties of changes on a day: which were kept, which not, and
 // which may still be. Changes of issuers that are neither a ministry nor a
 // province, and approvals of internal processes, have no duties; nor has what
-// needs a date that is not known. The calendar is asked for limits in working
-// days; a day it does not know is its error. No date to judge on is an error matching
-// [ErrNoDate].
-func (c *Changes) Timing(rules TimingRules, calendar *sla.Calendar, asOf sla.Date) (Timing, error) {
+// needs a date that is not known. The calendar is asked for limits in working days
+// alone, and may be nil where the rules have none.
+//
+// The error matches [ErrNoDate] when there is no date to judge on, [sla.ErrOutOfRange]
+// when the calendar does not know a day; it matches neither when a limit of the rules is
+// not in whole days or working days, or in working days without a calendar.
+func (c Changes) Timing(rules TimingRules, calendar *sla.Calendar, asOf sla.Date) (Timing, error) {
 	if asOf.IsZero() {
 		return Timing{}, fmt.Errorf("catalog: timing: %s: as of: %w", rules.ID, ErrNoDate)
 	}
@@ -205,11 +208,11 @@ func (d *dueDuty) judge(calendar *sla.Calendar, asOf sla.Date) error {
 	done := !d.Done.IsZero() && !d.Done.After(asOf)
 	switch {
 	case !done && !asOf.After(d.Latest):
-		d.State = DutyOpen
+		d.State = DutyStateOpen
 	case !done || d.Done.After(d.Latest):
-		d.State = DutyLate
+		d.State = DutyStateLate
 	default:
-		d.State = DutyKept
+		d.State = DutyStateKept
 	}
 	return nil
 }
@@ -218,12 +221,12 @@ func (d *dueDuty) judge(calendar *sla.Calendar, asOf sla.Date) error {
 // theirs, and how many there are. A procedure that was changed more than once
 // counts once, as late when any of its duties was missed (Decision 766/QĐ-TTg, as
 // practised). Duties that are open do not count.
-func (t *Timing) Procedures(kind DutyKind) (kept, all int) {
+func (t Timing) Procedures(kind DutyKind) (kept, all int) {
 	late := make(map[uint32]bool)
 	for _, d := range t.Duties {
-		if d.Kind == kind && d.State != DutyOpen {
+		if d.Kind == kind && d.State != DutyStateOpen {
 			base := d.Change.Code.base
-			late[base] = late[base] || d.State == DutyLate
+			late[base] = late[base] || d.State == DutyStateLate
 		}
 	}
 	for _, missed := range late {

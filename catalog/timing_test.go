@@ -88,7 +88,7 @@ func TestLastDayToPublish(t *testing.T) {
 			{catalog.Decree63Timing(), test.days},
 			{catalog.Index766Timing(), test.workdays},
 		} {
-			for after, state := range map[int]catalog.DutyState{-1: catalog.DutyKept, 0: catalog.DutyKept, 1: catalog.DutyLate} {
+			for after, state := range map[int]catalog.DutyState{-1: catalog.DutyStateKept, 0: catalog.DutyStateKept, 1: catalog.DutyStateLate} {
 				d := effectOn(test.effective, signed("1/QĐ-UBND", rule.last, publishes(catalog.ActNew, "9.000001", "Một")))
 				d.Level, d.Signed = test.level, day(rule.last).AddDays(after)
 				got := timingOf(t, changesOf(t, d), rule.rules, "2027-12-31").Duties[0]
@@ -127,15 +127,15 @@ func TestLastDayToPublicise(t *testing.T) {
 			asOf       int // days behind the last
 			want       catalog.DutyState
 		}{
-			{-1, 0, catalog.DutyKept},
-			{0, 0, catalog.DutyKept},
-			{0, 100, catalog.DutyKept},
-			{1, 1, catalog.DutyLate},
-			{1, 0, catalog.DutyOpen},  // it will be late; on the day nobody knows
-			{0, -1, catalog.DutyOpen}, // it is to come
-			{99, 0, catalog.DutyOpen},
-			{99, 1, catalog.DutyLate},
-			{99, 100, catalog.DutyLate},
+			{-1, 0, catalog.DutyStateKept},
+			{0, 0, catalog.DutyStateKept},
+			{0, 100, catalog.DutyStateKept},
+			{1, 1, catalog.DutyStateLate},
+			{1, 0, catalog.DutyStateOpen},  // it will be late; on the day nobody knows
+			{0, -1, catalog.DutyStateOpen}, // it is to come
+			{99, 0, catalog.DutyStateOpen},
+			{99, 1, catalog.DutyStateLate},
+			{99, 100, catalog.DutyStateLate},
 		} {
 			a := publishes(catalog.ActNew, "9.000001", "Một")
 			done := ""
@@ -164,10 +164,10 @@ func TestShortenedTexts(t *testing.T) {
 		signed string
 		state  catalog.DutyState
 	}{
-		{"2026-11-22", catalog.DutyKept},
-		{"2026-11-24", catalog.DutyKept},
-		{"2026-11-25", catalog.DutyKept},
-		{"2026-11-26", catalog.DutyLate},
+		{"2026-11-22", catalog.DutyStateKept},
+		{"2026-11-24", catalog.DutyStateKept},
+		{"2026-11-25", catalog.DutyStateKept},
+		{"2026-11-26", catalog.DutyStateLate},
 	} {
 		for _, level := range []catalog.Level{catalog.LevelMinistry, catalog.LevelProvince} {
 			a := publishes(catalog.ActNew, "9.000001", "Một")
@@ -180,7 +180,7 @@ func TestShortenedTexts(t *testing.T) {
 				t.Errorf("%s: got %q, want %q", level, got, want)
 			}
 			by766 := timingOf(t, changes, catalog.Index766Timing(), "2026-12-31")
-			if by766.Duties[0].Kind != catalog.DutyPublish || by766.Duties[0].State != catalog.DutyLate {
+			if by766.Duties[0].Kind != catalog.DutyPublish || by766.Duties[0].State != catalog.DutyStateLate {
 				t.Errorf("%s: got %q", level, dutyTexts(by766))
 			}
 		}
@@ -378,8 +378,8 @@ func TestTimingErrors(t *testing.T) {
 	}
 }
 
-func TestConfidenceOfTimingRules(t *testing.T) {
-	if catalog.Decree63Timing().Confidence != catalog.ConfidenceVerified || catalog.Index766Timing().Confidence != catalog.ConfidenceSecondary {
+func TestEvidenceOfTimingRules(t *testing.T) {
+	if catalog.Decree63Timing().Evidence != sla.EvidenceVerified || catalog.Index766Timing().Evidence != sla.EvidenceSecondary {
 		t.Error("not as the facts have it")
 	}
 }

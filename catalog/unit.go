@@ -21,8 +21,8 @@ type Unit struct {
 	Parent UnitID
 	// ElectronicID is the id in the electronic system, which owns codes of
 	// procedures and dossiers: "H55". Empty when not known.
-	ElectronicID           string
-	ElectronicIDConfidence Confidence
+	ElectronicID         string
+	ElectronicIDEvidence sla.Evidence
 	// From is the first day, inclusive; zero: since before the data begin.
 	From sla.Date
 	// Through is the last day, inclusive; zero: no end is known.

@@ -46,12 +46,12 @@ func ExampleUnits_SuccessorAt() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%s (%s, electronic id %s), now %s\n", old.Name, old.ElectronicID, old.ElectronicIDConfidence, today.Name)
+	fmt.Printf("%s (%s, electronic id %s), now %s\n", old.Name, old.ElectronicID, old.ElectronicIDEvidence, today.Name)
 	// Output: Tỉnh Kon Tum (H34, electronic id unverified), now Tỉnh Quảng Ngãi
 }
 
-func ExampleReadUnits() {
-	units, problems, err := catalog.ReadUnits(strings.NewReader(`code,name,level,parent,from,through,successors
+func ExampleReadUnitsCSV() {
+	units, problems, err := catalog.ReadUnitsCSV(strings.NewReader(`code,name,level,parent,from,through,successors
 01,Tỉnh Mẫu,province,,,,
 001,Huyện Mẫu,district,province:01@..,,2025-06-30,commune:00001@2025-07-01;commune:00004@2025-07-01
 00001,Xã Mẫu,commune,province:01@..,2025-07-01,,

@@ -22,8 +22,8 @@ import (
 // is the older of the two. The zero value is "no unit"; its text is empty. Ids are
 // comparable with ==, usable as map keys and as keys of groups.
 type UnitID struct {
-	Level Level
-	Code  string
+	Level Level    // of the unit
+	Code  string   // of the unit, as text with its leading zeros
 	From  sla.Date // first day of the unit; zero for one without a known beginning, not for "today's"
 }
 

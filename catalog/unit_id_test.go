@@ -149,11 +149,6 @@ func sign(n int) int {
 	return max(-1, min(n, 1))
 }
 
-func TestConfidence(t *testing.T) {
-	checkEnum(t, []catalog.Confidence{catalog.ConfidenceUnknown, catalog.ConfidenceVerified, catalog.ConfidenceSecondary, catalog.ConfidenceUnverified},
-		9, "unknown", "verified", "secondary", "unverified")
-}
-
 func FuzzUnitID(f *testing.F) {
 	for _, s := range []string{"", "province:19@..", " Cấp xã:00001@2025-07-01 ", "other:a:b@0001-01-01", "province:1;9@..", "province:19@2025-02-30", "other:\ufffd@.."} {
 		f.Add(s)

@@ -34,8 +34,8 @@ type unitKey struct {
 var (
 	// ErrUnknownUnit is matched when a set does not have a unit, or not on the date.
 	ErrUnknownUnit = errors.New("no such unit")
-	// ErrUnitDate is matched when the date is on the wrong side of a unit: before the
-	// first day for its successors, after the last for its predecessors.
+	// ErrUnitDate is matched when the date is on the wrong side of a unit: before its
+	// first day for its successors, after its last for its predecessors.
 	ErrUnitDate = errors.New("wrong side of the unit")
 	// ErrNoSuccessor is matched when a unit, or one that succeeded it, ends without a
 	// successor before the date.
@@ -101,7 +101,7 @@ func (u *Units) Successions() iter.Seq[Succession] {
 	}
 }
 
-// Unit returns the unit with an id.
+// Unit returns the unit with an id. It is false when there is none.
 func (u *Units) Unit(id UnitID) (Unit, bool) {
 	i, ok := u.index(id)
 	if !ok {

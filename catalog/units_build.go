@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/tthc-go/tthc/internal/clip"
+
+	"github.com/tthc-go/tthc/sla"
 )
 
 // unitBuilder collects the units, the successions and the problems of a set.
@@ -81,14 +83,14 @@ func (b *unitBuilder) without(u Unit, at unitPlaces) Unit {
 	}
 	if fault := b.electronicIDFault(u); fault != "" {
 		b.report(ProblemUnitElectronicID, at["electronic_id"], u.ID(), nil, "electronic_id: "+fault)
-		u.ElectronicID, u.ElectronicIDConfidence = "", ConfidenceUnknown
+		u.ElectronicID, u.ElectronicIDEvidence = "", sla.EvidenceUnknown
 	}
 	return u
 }
 
 // electronicIDFault says what is wrong with the electronic id of a unit.
 func (b *unitBuilder) electronicIDFault(u Unit) string {
-	if _, err := u.ElectronicIDConfidence.MarshalText(); err != nil {
+	if _, err := u.ElectronicIDEvidence.MarshalText(); err != nil {
 		return messageOf(err)
 	}
 	if u.ElectronicID == "" {

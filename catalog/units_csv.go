@@ -11,6 +11,8 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/table"
+
+	"github.com/tthc-go/tthc/sla"
 )
 
 // ErrNotUnits is matched when a file as a whole is not a list of units: it is
@@ -19,20 +21,20 @@ var ErrNotUnits = errors.New("not a list of units")
 
 // The columns of a file of units, in the order in which they are written.
 var (
-	unitColumns  = []string{"code", "name", "level", "parent", "electronic_id", "electronic_id_confidence", "from", "through", "successors", "source"}
+	unitColumns  = []string{"code", "name", "level", "parent", "electronic_id", "electronic_id_evidence", "from", "through", "successors", "source"}
 	unitRequired = []string{"code", "name", "level", "from", "through"}
-	unitOptional = []string{"parent", "electronic_id", "electronic_id_confidence", "successors", "source"}
+	unitOptional = []string{"parent", "electronic_id", "electronic_id_evidence", "successors", "source"}
 )
 
 // successorSeparator stands between the ids of a list.
 const successorSeparator = ";"
 
-// ReadUnits reads a set of units from a UTF-8 CSV file with a header; name is the
+// ReadUnitsCSV reads a set of units from a UTF-8 CSV file with a header; name is the
 // file name for messages. A row is one line and one [Unit], with the columns
 //
 //	code, name, level, from, through
 //
-// and, where wanted, parent, electronic_id, electronic_id_confidence, successors
+// and, where wanted, parent, electronic_id, electronic_id_evidence, successors
 // and source, in any order. Dates are YYYY-MM-DD and inclusive; an empty from or
 // through is an open end. A level is read by its name or in Vietnamese
 // ([ParseLevel]). Parent and successors are ids as of [ParseUnitID], such as
@@ -43,7 +45,7 @@ const successorSeparator = ";"
 // problems, in the order of the file. The error is for the file as a whole: it
 // matches [ErrNotUnits], or wraps the error of r; the set is nil then, and the
 // problems are those found so far.
-func ReadUnits(r io.Reader, name string) (*Units, Problems, error) {
+func ReadUnitsCSV(r io.Reader, name string) (*Units, Problems, error) {
 	in := table.NewReader(r, name)
 	if _, err := in.Header(); err != nil {
 		return nil, nil, fileError(err, ErrNotUnits)
@@ -81,7 +83,7 @@ func (r *unitRows) read(row *table.Row) {
 	from := r.decode(row, "from", &u.From, ProblemUnitPeriod)
 	through := r.decode(row, "through", &u.Through, ProblemUnitPeriod)
 	r.decode(row, "parent", &u.Parent, ProblemUnitParentID)
-	r.decode(row, "electronic_id_confidence", &u.ElectronicIDConfidence, ProblemUnitElectronicID)
+	r.decode(row, "electronic_id_evidence", &u.ElectronicIDEvidence, ProblemUnitElectronicID)
 	successors := r.successorsOf(row)
 	if !level || !from || !through || !r.add(u, r.placesOf(row)) {
 		return
@@ -128,11 +130,11 @@ func (r *unitRows) placesOf(row *table.Row) unitPlaces {
 	return at
 }
 
-// WriteCSV writes the set in the layout of [ReadUnits], with all columns and in
-// the order of [UnitID.Compare] (UTF-8, lines end in \n). [ReadUnits] reads it
+// WriteCSV writes the set in the layout of [ReadUnitsCSV], with all columns and in
+// the order of [UnitID.Compare] (UTF-8, lines end in \n). [ReadUnitsCSV] reads it
 // back to an equal set, and the same set is the same bytes. A text with a line
-// break, or one that is not UTF-8, cannot be in a file and is an error; nothing is
-// written then.
+// feed, or one that is not UTF-8, cannot be in a file and is an error; nothing is
+// written then. Other errors are those of w.
 func (u *Units) WriteCSV(w io.Writer) error {
 	records := [][]string{unitColumns}
 	for i, unit := range u.all {
@@ -154,12 +156,12 @@ func (u *Units) record(i int) []string {
 	for _, j := range u.successors[i] {
 		successors = append(successors, u.all[j].ID().String())
 	}
-	confidence := ""
-	if unit.ElectronicIDConfidence != ConfidenceUnknown {
-		confidence = unit.ElectronicIDConfidence.String()
+	evidence := ""
+	if unit.ElectronicIDEvidence != sla.EvidenceUnknown {
+		evidence = unit.ElectronicIDEvidence.String()
 	}
 	return []string{
-		unit.Code, unit.Name, unit.Level.String(), unit.Parent.String(), unit.ElectronicID, confidence,
+		unit.Code, unit.Name, unit.Level.String(), unit.Parent.String(), unit.ElectronicID, evidence,
 		unit.From.String(), unit.Through.String(), strings.Join(successors, successorSeparator), unit.Source,
 	}
 }

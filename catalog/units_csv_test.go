@@ -10,13 +10,14 @@ import (
 	"testing/iotest"
 
 	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/sla"
 )
 
-const unitsHeader = "code,name,level,parent,electronic_id,electronic_id_confidence,from,through,successors,source\n"
+const unitsHeader = "code,name,level,parent,electronic_id,electronic_id_evidence,from,through,successors,source\n"
 
 func readUnits(t *testing.T, text string) (*catalog.Units, []string) {
 	t.Helper()
-	u, problems, err := catalog.ReadUnits(strings.NewReader(text), "don-vi.csv")
+	u, problems, err := catalog.ReadUnitsCSV(strings.NewReader(text), "don-vi.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +25,7 @@ func readUnits(t *testing.T, text string) (*catalog.Units, []string) {
 }
 
 func TestReadUnits(t *testing.T) {
-	u, problems := readUnits(t, `source,successors,through,from,electronic_id_confidence,electronic_id,parent,level,name,code
+	u, problems := readUnits(t, `source,successors,through,from,electronic_id_evidence,electronic_id,parent,level,name,code
 "NQ 1, khoản 2", commune:00002@2025-07-01 ; province:01@2025-07-01;,2025-06-30,,,,province:01@..,Cấp huyện,"Huyện ""Mẫu""", 001 
  ,, 2025-06-30 , , verified, H01.5 ,,province,Tỉnh Mẫu,01
 
@@ -36,8 +37,8 @@ func TestReadUnits(t *testing.T) {
 		t.Errorf("got %q", problems)
 	}
 	want := []catalog.Unit{
-		{Code: "01", Name: "Tỉnh Mẫu", Level: catalog.LevelProvince, ElectronicID: "H01.5", ElectronicIDConfidence: catalog.ConfidenceVerified, Through: day("2025-06-30"), Source: " "},
-		{Code: "01", Name: " Tỉnh  mới ", Level: catalog.LevelProvince, ElectronicID: "H01", ElectronicIDConfidence: catalog.ConfidenceUnverified, From: day("2025-07-01")},
+		{Code: "01", Name: "Tỉnh Mẫu", Level: catalog.LevelProvince, ElectronicID: "H01.5", ElectronicIDEvidence: sla.EvidenceVerified, Through: day("2025-06-30"), Source: " "},
+		{Code: "01", Name: " Tỉnh  mới ", Level: catalog.LevelProvince, ElectronicID: "H01", ElectronicIDEvidence: sla.EvidenceUnverified, From: day("2025-07-01")},
 		{Code: "001", Name: `Huyện "Mẫu"`, Level: catalog.LevelDistrict, Parent: provinceID("01", ""), Through: day("2025-06-30"), Source: "NQ 1, khoản 2"},
 		{Code: "00002", Name: "Xã Mẫu", Level: catalog.LevelCommune, Parent: provinceID("01", "2025-07-01"), From: day("2025-07-01")},
 	}
@@ -81,7 +82,7 @@ func TestReadUnitsReportsEverything(t *testing.T) {
 		`don-vi.csv:4:14: error: parent: unit id: "01": want level:code@YYYY-MM-DD, or level:code@.. without a beginning: invalid unit id (unit-parent-id)`,
 		`don-vi.csv:4:17: error: province:02@2021-01-01: electronic_id: code: "H 1": white space, "@;" and what cannot be printed are no part of a code (unit-electronic-id)`,
 		`don-vi.csv:4:42: error: province:02@2021-01-01: successor: "province:03@2021-01-01": the predecessor has no last day (unit-succession)`,
-		`don-vi.csv:5:21: error: electronic_id_confidence: confidence: "?": not one of ["unknown" "verified" "secondary" "unverified"] (unit-electronic-id)`,
+		`don-vi.csv:5:21: error: electronic_id_evidence: evidence: "?": not one of ["unknown" "verified" "computed" "secondary" "unverified"] (unit-electronic-id)`,
 		`don-vi.csv:6:8: error: level: "tỉnh": not one of ["unknown" "ministry" "province" "district" "commune" "other"] (unit-level)`,
 		`don-vi.csv:6:16: error: from: date: 2022-13-01: invalid date (unit-period)`,
 		`don-vi.csv:6:27: error: through: date: "2022": want YYYY-MM-DD: invalid date (unit-period)`,
@@ -113,13 +114,13 @@ func TestReadUnitsRefusesOtherFiles(t *testing.T) {
 		"code,name,level,from,through,màu\n": `unknown column "màu"`,
 	}
 	for text, want := range tests {
-		u, _, err := catalog.ReadUnits(strings.NewReader(text), "don-vi.csv")
+		u, _, err := catalog.ReadUnitsCSV(strings.NewReader(text), "don-vi.csv")
 		if u != nil || !errors.Is(err, catalog.ErrNotUnits) || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "catalog: don-vi.csv") {
 			t.Errorf("%q: got %v", text, err)
 		}
 	}
 	broken := io.MultiReader(strings.NewReader(unitsHeader+"01,Một\n"), iotest.ErrReader(io.ErrClosedPipe))
-	u, problems, err := catalog.ReadUnits(broken, "don-vi.csv")
+	u, problems, err := catalog.ReadUnitsCSV(broken, "don-vi.csv")
 	if u != nil || !errors.Is(err, io.ErrClosedPipe) || errors.Is(err, catalog.ErrNotUnits) || len(problems) != 1 {
 		t.Errorf("got %v, %v, %v", u, problems, err)
 	}
@@ -136,7 +137,7 @@ func csvOf(t testing.TB, u *catalog.Units) string {
 
 func TestWriteUnits(t *testing.T) {
 	one := catalog.Unit{Code: "001", Name: ` Huyện "A", B`, Level: catalog.LevelDistrict, Parent: provinceID("01", "2025-07-01"), ElectronicID: "H01.1",
-		ElectronicIDConfidence: catalog.ConfidenceSecondary, From: day("2020-01-01"), Through: day("2025-06-30"), Source: "NQ 1"}
+		ElectronicIDEvidence: sla.EvidenceSecondary, From: day("2020-01-01"), Through: day("2025-06-30"), Source: "NQ 1"}
 	links := []catalog.Succession{
 		{Predecessor: one.ID(), Successor: provinceID("02", "2025-07-01")},
 		{Predecessor: one.ID(), Successor: provinceID("01", "2025-07-01")},
@@ -188,7 +189,7 @@ func FuzzReadUnits(f *testing.F) {
 	f.Add([]byte(unitsHeader + "1,A,other,other:2@..,,,,2020-12-31,other:3@2021-01-01;other:4@2021-01-01,\n2,B,other,other:1@..,,,,,,\n3,C,other,,,,2021-01-01,2021-01-01,other:5@2021-01-02,\n4,D,other,,,,2021-01-01,2021-01-01,other:5@2021-01-02,\n5,E,other,,,,2021-01-02,,,\n"))
 	f.Add([]byte("\xef\xbb\xbfthrough,from,level,name,code\n,,tỉnh,\" a\r\",\"1\"\n\"\n\xff\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		u, problems, err := catalog.ReadUnits(bytes.NewReader(file), "f.csv")
+		u, problems, err := catalog.ReadUnitsCSV(bytes.NewReader(file), "f.csv")
 		if err != nil {
 			if u != nil || !errors.Is(err, catalog.ErrNotUnits) {
 				t.Fatalf("got %v, %v", u, err)
@@ -197,7 +198,7 @@ func FuzzReadUnits(f *testing.F) {
 		}
 		left := 0
 		for _, p := range problems {
-			if p.File != "f.csv" || p.Line < 2 || p.Message == "" {
+			if p.File != "f.csv" || p.Line < 2 || p.English == "" {
 				t.Fatalf("problem without a place: %v", p)
 			}
 			if p.Severity == catalog.SeverityError {
@@ -209,7 +210,7 @@ func FuzzReadUnits(f *testing.F) {
 		}
 		checkUnits(t, u)
 		text := csvOf(t, u)
-		again, problems, err := catalog.ReadUnits(strings.NewReader(text), "g.csv")
+		again, problems, err := catalog.ReadUnitsCSV(strings.NewReader(text), "g.csv")
 		if err != nil || problems.Err() != nil {
 			t.Fatalf("%q: %v, %v", text, err, problems)
 		}

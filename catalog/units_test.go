@@ -232,7 +232,7 @@ func TestContradictionsOfUnits(t *testing.T) {
 	under := func(u catalog.Unit, parent catalog.UnitID) catalog.Unit { u.Parent = parent; return u }
 	agency := catalog.Unit{Code: "9", Name: "Sở", Level: catalog.LevelOther}
 	odd := unit("01", "Một", "", "")
-	odd.ElectronicIDConfidence = 9
+	odd.ElectronicIDEvidence = 9
 	tests := []struct {
 		name  string
 		units []catalog.Unit
@@ -262,8 +262,8 @@ func TestContradictionsOfUnits(t *testing.T) {
 			`error: province:02@2020-12-31: electronic_id: "H01": that of "Một", through 2020-12-31, on some days (unit-electronic-id)`}},
 		{"electronic id that is none", []catalog.Unit{withID(unit("01", "Một", "", ""), "H 1")}, nil, 1, []string{
 			`error: province:01@..: electronic_id: code: "H 1": white space, "@;" and what cannot be printed are no part of a code (unit-electronic-id)`}},
-		{"confidence that is none", []catalog.Unit{odd}, nil, 1, []string{
-			`error: province:01@..: electronic_id: confidence: 9: not defined (unit-electronic-id)`}},
+		{"evidence that is none", []catalog.Unit{odd}, nil, 1, []string{
+			`error: province:01@..: electronic_id: evidence: 9: not defined (unit-electronic-id)`}},
 		{"parent that is no id", []catalog.Unit{under(agency, catalog.UnitID{Code: "01"})}, nil, 1, []string{
 			`error: other:9@..: parent: level: unknown: not one of a unit (unit-parent-id)`}},
 		{"parent not there", []catalog.Unit{under(agency, provinceID("01", ""))}, nil, 1, []string{
@@ -333,7 +333,7 @@ func TestPlacesOfContradictions(t *testing.T) {
 
 func TestElectronicIDOfTwoIsThatOfTheFirst(t *testing.T) {
 	one, two := unit("02", "Một", "", ""), unit("01", "Hai", "", "")
-	one.ElectronicID, two.ElectronicID, two.ElectronicIDConfidence = "H01", "H01", catalog.ConfidenceVerified
+	one.ElectronicID, two.ElectronicID, two.ElectronicIDEvidence = "H01", "H01", sla.EvidenceVerified
 	u, _ := catalog.NewUnits([]catalog.Unit{one, two}, nil)
 	if got, err := u.ByElectronicID("H01", day("2020-01-01")); err != nil || got != one {
 		t.Errorf("got %v, %v", got, err)

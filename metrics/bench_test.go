@@ -23,7 +23,7 @@ func mixedEntries(n int) []metrics.Entry {
 func BenchmarkTallyAdd(b *testing.B) {
 	same := make([]metrics.Entry, 1<<14)
 	for i := range same {
-		same[i] = metrics.Entry{Intake: metrics.IntakeOnlineFull, Outcome: sla.OutcomeOnTime}
+		same[i] = metrics.Entry{Intake: metrics.IntakeOnlineWhole, Outcome: sla.OutcomeOnTime}
 	}
 	for name, entries := range map[string][]metrics.Entry{"same": same, "mixed": mixedEntries(1 << 14)} {
 		b.Run(name, func(b *testing.B) {
@@ -60,7 +60,7 @@ func BenchmarkGroupsAdd(b *testing.B) {
 
 func BenchmarkRatioPercent(b *testing.B) {
 	b.ReportAllocs()
-	r, err := metrics.NewRatio(144_625, 184_513, metrics.ID766)
+	r, err := metrics.NewRatio(144_625, 184_513, metrics.IDIndex766)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -9,10 +9,10 @@ import (
 	"github.com/tthc-go/tthc/internal/clip"
 )
 
-// Part is one side of a ratio: what it counts, in words and as a function.
+// Side is one side of a ratio: what it counts, in words and as a function.
 //
 // The zero value counts nothing and makes no definition.
-type Part struct {
+type Side struct {
 	Name Text
 	// Count returns the number of dossiers of a tally that belong to the part. It
 	// must depend on the tally alone and be safe for concurrent use.
@@ -28,7 +28,7 @@ type DefinitionSpec struct {
 	Name Text
 	// Numerator and Denominator need a function and a name in one language at
 	// least, as does Name.
-	Numerator, Denominator Part
+	Numerator, Denominator Side
 	// Source is the instrument or the practice the definition comes from.
 	Source string
 	// Note is what a reader of the figure should know. It may be empty.
@@ -48,7 +48,7 @@ type Definition struct {
 }
 
 // NewDefinition returns a user's own definition. All that is missing or malformed
-// is reported at once, in errors matching [ErrDefinition]; so is an id that this
+// is reported at once, in errors matching [ErrInvalidDefinition]; so is an id that this
 // package uses itself, since ratios are told apart by their ids.
 func NewDefinition(spec DefinitionSpec) (Definition, error) {
 	problems := []error{checkID(spec.ID), checkUnused(spec.ID)}
@@ -63,7 +63,7 @@ func NewDefinition(spec DefinitionSpec) (Definition, error) {
 func (s DefinitionSpec) problems() (found []error) {
 	missing := func(absent bool, what string) {
 		if absent {
-			found = append(found, fmt.Errorf("no %s: %w", what, ErrDefinition))
+			found = append(found, fmt.Errorf("no %s: %w", what, ErrInvalidDefinition))
 		}
 	}
 	missing(s.Name == Text{}, "name")
@@ -119,7 +119,7 @@ func checkID(id string) error {
 		afterHyphen = c == '-'
 	}
 	if !valid || afterHyphen {
-		return fmt.Errorf("id %q: want a-z, 0-9 and single hyphens between: %w", clip.Text(id), ErrDefinition)
+		return fmt.Errorf("id %q: want a-z, 0-9 and single hyphens between: %w", clip.Text(id), ErrInvalidDefinition)
 	}
 	return nil
 }
@@ -128,7 +128,7 @@ func checkID(id string) error {
 // measures of index 766 and of the grading have prefixes.
 func checkUnused(id string) error {
 	if slices.Contains(ownIDs(), id) || strings.HasPrefix(id, "766-") || strings.HasPrefix(id, "grading-") {
-		return fmt.Errorf("id %q: has a meaning already: %w", id, ErrDefinition)
+		return fmt.Errorf("id %q: has a meaning already: %w", id, ErrInvalidDefinition)
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func checkUnused(id string) error {
 func ownIDs() []string {
 	ids := []string{
 		IDSatisfactionTopTwo, IDSatisfactionTop, IDSatisfactionTopTwoOfOpinions, IDSatisfactionTopTwoOfBallots, IDSatisfactionTopTwoOfInvited, IDResponse,
-		ID766Petition, IDSurveyOnTime,
+		IDIndex766Petition, IDSurveyOnTime,
 	}
 	for _, d := range append(OnTimeDefinitions(), ShareDefinitions()...) {
 		ids = append(ids, d.spec.ID)

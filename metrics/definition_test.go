@@ -49,7 +49,7 @@ func TestOnTimeDefinitionsFresh(t *testing.T) {
 func TestDefinitionOf(t *testing.T) {
 	// One prime for every count, so that each ratio shows what it is made of.
 	primes := metrics.Tally{
-		OnlineFull: 2, OnlinePartial: 3, OnlineUnsplit: 5, Direct: 7, Postal: 11, Carried: 13,
+		OnlineWhole: 2, OnlinePartial: 3, OnlineUnsplit: 5, Direct: 7, Postal: 11, Carried: 13,
 		Early: 17, OnTime: 19, Late: 23, Unclassified: 29, OpenWithin: 31, OpenOverdue: 37,
 	}
 	tests := []struct {
@@ -94,7 +94,7 @@ func TestDefinitionsDisagree(t *testing.T) {
 	before := metrics.Tally{Direct: 100, OnTime: 90, OpenWithin: 10}
 	after := metrics.Tally{Direct: 100, OnTime: 90, OpenOverdue: 10}
 	byResolved, _ := metrics.OnTimeDefinition(metrics.IDResolved)
-	by766, _ := metrics.OnTimeDefinition(metrics.ID766)
+	by766, _ := metrics.OnTimeDefinition(metrics.IDIndex766)
 	if byResolved.Of(before) != byResolved.Of(after) {
 		t.Error("resolved changed")
 	}
@@ -107,11 +107,11 @@ func spec() metrics.DefinitionSpec {
 	return metrics.DefinitionSpec{
 		ID:   "online-of-ours",
 		Name: metrics.Text{Vietnamese: "Tỷ lệ hồ sơ trực tuyến"},
-		Numerator: metrics.Part{
+		Numerator: metrics.Side{
 			Name:  metrics.Text{Vietnamese: "trực tuyến"},
 			Count: metrics.Tally.Online,
 		},
-		Denominator: metrics.Part{
+		Denominator: metrics.Side{
 			Name:  metrics.Text{Vietnamese: "tiếp nhận trong kỳ"},
 			Count: func(t metrics.Tally) int64 { return t.Received() - t.Carried },
 		},
@@ -124,7 +124,7 @@ func TestNewDefinition(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := d.Of(metrics.Tally{OnlineFull: 3, OnlinePartial: 1, Postal: 1, Direct: 5, Carried: 90})
+	got := d.Of(metrics.Tally{OnlineWhole: 3, OnlinePartial: 1, Postal: 1, Direct: 5, Carried: 90})
 	if want := ratio(t, 4, 10, "online-of-ours"); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -154,7 +154,7 @@ func TestNewDefinitionRefuses(t *testing.T) {
 			s := spec()
 			tt.change(&s)
 			d, err := metrics.NewDefinition(s)
-			if !errors.Is(err, metrics.ErrDefinition) || !strings.HasPrefix(err.Error(), "metrics: definition: of ") {
+			if !errors.Is(err, metrics.ErrInvalidDefinition) || !strings.HasPrefix(err.Error(), "metrics: definition: of ") {
 				t.Errorf("error %v", err)
 			}
 			if d.ID() != "" {
@@ -163,7 +163,7 @@ func TestNewDefinitionRefuses(t *testing.T) {
 		})
 	}
 	_, err := metrics.NewDefinition(metrics.DefinitionSpec{})
-	if n := strings.Count(err.Error(), metrics.ErrDefinition.Error()); n != 7 {
+	if n := strings.Count(err.Error(), metrics.ErrInvalidDefinition.Error()); n != 7 {
 		t.Errorf("%d problems reported at once, want 7: %v", n, err)
 	}
 }
@@ -222,11 +222,11 @@ func ExampleNewDefinition() {
 	online, err := metrics.NewDefinition(metrics.DefinitionSpec{
 		ID:   "online-of-ours",
 		Name: metrics.Text{Vietnamese: "Tỷ lệ hồ sơ trực tuyến", English: "Online share"},
-		Numerator: metrics.Part{
+		Numerator: metrics.Side{
 			Name:  metrics.Text{English: "received online"},
 			Count: metrics.Tally.Online,
 		},
-		Denominator: metrics.Part{
+		Denominator: metrics.Side{
 			Name:  metrics.Text{English: "received in the period"},
 			Count: func(t metrics.Tally) int64 { return t.Received() - t.Carried },
 		},
@@ -236,6 +236,6 @@ func ExampleNewDefinition() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(online.Of(metrics.Tally{OnlineFull: 3, OnlinePartial: 1, Direct: 5, Postal: 1, Carried: 4}))
+	fmt.Println(online.Of(metrics.Tally{OnlineWhole: 3, OnlinePartial: 1, Direct: 5, Postal: 1, Carried: 4}))
 	// Output: 40.00% (4/10 online-of-ours)
 }

@@ -26,10 +26,10 @@ type Distinct struct {
 
 // Add counts an id, once however often it comes. Ids are compared byte by byte: give
 // one form of each, as the base code of a procedure. An empty id, and one that is
-// not UTF-8, is an error matching [ErrLabel].
+// not UTF-8, is an error matching [ErrInvalidLabel].
 func (d *Distinct) Add(id string) error {
 	if id == "" || !utf8.ValidString(id) {
-		return fmt.Errorf("metrics: distinct: id %q: empty, or not UTF-8: %w", clip.Text(id), ErrLabel)
+		return fmt.Errorf("metrics: distinct: id %q: empty, or not UTF-8: %w", clip.Text(id), ErrInvalidLabel)
 	}
 	if d.ids == nil {
 		d.ids = make(map[string]struct{})

@@ -28,7 +28,7 @@ func TestDistinct(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 	for _, id := range []string{"", "\xff"} {
-		if err := d.Add(id); !errors.Is(err, metrics.ErrLabel) || d.Len() != 3 {
+		if err := d.Add(id); !errors.Is(err, metrics.ErrInvalidLabel) || d.Len() != 3 {
 			t.Errorf("%q: %v", id, err)
 		}
 	}
@@ -39,7 +39,7 @@ func TestDistinct(t *testing.T) {
 	if share, err := d.Share(metrics.Distinct{}, "used"); err != nil || share.IsDefined() {
 		t.Errorf("share of nothing: %v, %v", share, err)
 	}
-	if _, err := d.Share(d, "No Id"); !errors.Is(err, metrics.ErrDefinition) {
+	if _, err := d.Share(d, "No Id"); !errors.Is(err, metrics.ErrInvalidDefinition) {
 		t.Errorf("no id: %v", err)
 	}
 	var into metrics.Distinct

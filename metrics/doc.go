@@ -66,7 +66,7 @@
 //
 // That the numbers of a table do not agree is a finding, not an error: published
 // tables do not agree. [Tally.Check], [HandlingForm.Check], [FormTable.Check] and
-// [CheckCarried] list every failing identity as a [Violation] with a stable [Code];
+// [CheckCarried] list every failing identity as a [Violation] with a stable [CheckCode];
 // checks of printed figures give a [Finding] with the arithmetic that shows it. Above
 // all, dossiers resolved without a due date to compare with are a fourth class beside
 // early, on time and late, which the official forms have no column for. They are
@@ -75,9 +75,9 @@
 // Errors come back when a value cannot be counted or read at all: an entry with
 // an unknown outcome ([EntryError]), a negative count ([ErrNegative]), a sum
 // beyond int64 ([ErrOverflow]), an id or definition that is not well formed
-// ([ErrDefinition]), two definitions, units or scales to be added up
+// ([ErrInvalidDefinition]), two definitions, units or scales to be added up
 // ([ErrDefinitionMismatch], [ErrUnit], [ErrScale]), a period that is none
-// ([ErrPeriod]), a label that cannot stand in a form ([ErrLabel]), JSON and bytes that
+// ([ErrInvalidPeriod]), a label that cannot stand in a form ([ErrInvalidLabel]), JSON and bytes that
 // are not what was written ([ErrJSON], [ErrBinary]), text that is no figure
 // ([PrintedError]), and a change across a break in method ([ErrMethodBreak]).
 //

@@ -12,13 +12,13 @@ import (
 // Every enumeration reads back what it writes, names its zero, and refuses both
 // values and texts it does not know.
 func TestEnumText(t *testing.T) {
-	testEnum[metrics.Intake](t, "unknown", "direct", "online-full", "online-partial", "online-unsplit", "postal", "carried")
+	testEnum[metrics.Intake](t, "unknown", "direct", "online-whole", "online-partial", "online-unsplit", "postal", "carried")
 	testEnum[metrics.Rounding](t, "unset", "half-up", "half-even", "floor", "honest")
 	testEnum[metrics.Notation](t, "unset", "plain", "vietnamese")
 	testEnum[metrics.FormID](t, "unknown", "II.06a", "07", "07a", "07b", "07c", "06a", "06b")
 	testEnum[metrics.Rating](t, "unknown", "very-satisfied", "satisfied", "dissatisfied", "neutral", "very-dissatisfied")
 	testEnum[metrics.Scale](t, "unset", "three", "five")
-	testEnum[metrics.Base](t, "unset", "respondents", "opinions", "ballots", "invited")
+	testEnum[metrics.Denominator](t, "unset", "respondents", "opinions", "ballots", "invited")
 	testEnum[metrics.Ending](t, "unknown", "completed", "returned", "refused", "withdrawn", "stopped", "closed")
 	testEnum[metrics.Mark](t, "unknown", "supplement", "apology", "fee-due", "paid-online", "digitised", "result-due",
 		"electronic-result", "reused", "shared", "population-data", "synchronised", "dissatisfied", "petitioned")

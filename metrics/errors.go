@@ -9,16 +9,17 @@ var (
 	ErrNegative = errors.New("negative count")
 	// ErrOverflow: a sum of counts is above 2⁶³−1.
 	ErrOverflow = errors.New("count out of range")
-	// ErrDefinition: an id is not written as an id, or a definition lacks what
+	// ErrInvalidDefinition: an id is not written as an id, or a definition lacks what
 	// it needs.
-	ErrDefinition = errors.New("invalid definition")
+	ErrInvalidDefinition = errors.New("invalid definition")
 	// ErrDefinitionMismatch: ratios of two definitions were to be combined.
 	ErrDefinitionMismatch = errors.New("definitions differ")
 	// ErrJSON: JSON input is not the documented object.
 	ErrJSON = errors.New("not the documented object")
 	// ErrBinary: binary input is not the documented encoding.
 	ErrBinary = errors.New("not the documented encoding")
-	// ErrUnit: what is measured in two units was to be added up.
+	// ErrUnit: what is measured in two units, or a figure that is missing, was to be
+	// combined.
 	ErrUnit = errors.New("units differ")
 	// ErrTotals: totals do not follow from their parts.
 	ErrTotals = errors.New("total does not follow from its parts")
@@ -27,17 +28,17 @@ var (
 	// ErrScale: ballots of two scales were to be added up, or a count is not of the
 	// scale.
 	ErrScale = errors.New("scales differ")
-	// ErrPeriod: a period lacks a day, ends before it begins, or does not
+	// ErrInvalidPeriod: a period lacks a day, ends before it begins, or does not
 	// follow the one it is compared with.
-	ErrPeriod = errors.New("invalid period")
-	// ErrLabel: the name of a level or a field cannot stand in a form.
-	ErrLabel = errors.New("invalid label")
+	ErrInvalidPeriod = errors.New("invalid period")
+	// ErrInvalidLabel: the name of a level or a field cannot stand in a form.
+	ErrInvalidLabel = errors.New("invalid label")
 	// ErrKey: a key of groups does not equal itself, as a floating-point NaN.
 	ErrKey = errors.New("key does not equal itself")
 	// ErrAxis: a grid or a place on it is not of the size it should have.
 	ErrAxis = errors.New("not on the axis")
-	// ErrSurvey: a statistic was asked of numbers that it is not defined for.
-	ErrSurvey = errors.New("not defined")
-	// ErrForm: there is no form to work on, as in the zero [HandlingForm].
-	ErrForm = errors.New("no form")
+	// ErrUndefined: a statistic was asked of numbers that it is not defined for.
+	ErrUndefined = errors.New("not defined")
+	// ErrNoForm: there is no form to work on, as in the zero [HandlingForm].
+	ErrNoForm = errors.New("no form")
 )

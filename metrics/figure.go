@@ -15,9 +15,9 @@ import (
 
 // The kinds of errors about published figures.
 var (
-	// ErrFigure: a published figure, a method or a rank lacks what it needs or
+	// ErrInvalidFigure: a published figure, a method or a rank lacks what it needs or
 	// holds what cannot be.
-	ErrFigure = errors.New("invalid figure")
+	ErrInvalidFigure = errors.New("invalid figure")
 	// ErrFigureMismatch: two figures are not about the same: they differ in metric,
 	// place, unit or basis.
 	ErrFigureMismatch = errors.New("figures are not about the same")

@@ -48,9 +48,9 @@ type Change struct {
 
 // ChangeBetween returns how a figure changed from previous to current. Both need
 // to [Figure.Validate] and to be about the same metric, place, unit and basis, or
-// the error matches [ErrFigure] or [ErrFigureMismatch]; points of 100 and percent
+// the error matches [ErrInvalidFigure] or [ErrFigureMismatch]; points of 100 and percent
 // are the same unit. The periods are of one kind and convention and the current
-// one comes later, though not at once, or the error matches [ErrPeriod].
+// one comes later, though not at once, or the error matches [ErrInvalidPeriod].
 //
 // By methods that do not compare it returns an error matching [ErrMethodBreak],
 // unless AcrossMethods is set: SIPAS has another population and questionnaire
@@ -86,7 +86,7 @@ func checkPair(previous, current Figure) error {
 	}
 	p, q := previous.Period, current.Period
 	if p.Kind() != q.Kind() || p.Convention() != q.Convention() || !q.First().After(p.Last()) {
-		return fmt.Errorf("%s after %s: %w", q, p, ErrPeriod)
+		return fmt.Errorf("%s after %s: %w", q, p, ErrInvalidPeriod)
 	}
 	return nil
 }

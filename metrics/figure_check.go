@@ -3,115 +3,180 @@ package metrics
 import (
 	"errors"
 	"fmt"
-	"math"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/clip"
 )
 
-// Validate returns all that is wrong with f, in errors matching [ErrFigure], and
-// [ErrDefinition] for an id not written as one; nil when nothing is. A figure
-// needs a metric, a place, a period and a source; the rest may be absent. What
-// is there must be possible: a percentage of 0 to 100, points from 0 to their
-// maximum, a whole count, a rank no larger than the number of units. Decimals
-// have at most 18 places.
-func (f Figure) Validate() error {
-	problems := f.problems()
-	if problems == nil {
-		return nil
+// The kinds of checks of published figures. Their subject is the metric, the
+// place and the days of the period.
+const (
+	// CodeFigureChangePoints: a printed change in points against two values.
+	CodeFigureChangePoints CheckCode = "figure-change-points"
+	// CodeFigureChangeRanks: a printed change in ranks against two ranks.
+	CodeFigureChangeRanks CheckCode = "figure-change-ranks"
+	// CodeFigureStreak: a printed number of improvements in a row against a series.
+	CodeFigureStreak CheckCode = "figure-streak"
+	// CodeFigureAgreement: two sources on one figure against each other.
+	CodeFigureAgreement CheckCode = "figure-agreement"
+)
+
+// CheckFigureChange holds the change that current prints against both figures, first in
+// points, then in ranks; what current does not print is not checked. A value may
+// be half a unit of its last place from what is behind it, so that points fail only
+// when the difference is beyond what the three roundings allow. Counts are exact.
+// Where a value, a rank or the number of units is missing, or at a break in method
+// ([ChangeBetween]), the finding is underived. Errors are those of ChangeBetween,
+// but for [ErrMethodBreak].
+func CheckFigureChange(previous, current Figure, options ChangeOptions) ([]Finding, error) {
+	derived, err := ChangeBetween(previous, current, options)
+	if errors.Is(err, ErrMethodBreak) {
+		derived, err = change(previous, current, options), nil
 	}
-	return fmt.Errorf("metrics: figure: of %q for %q: %w", clip.Text(f.Metric), clip.Text(f.Place), errors.Join(problems...))
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	if current.Change.Points.Valid {
+		found = append(found, checkPoints(previous, current, derived))
+	}
+	if current.Change.Ranks.Valid {
+		found = append(found, checkRanks(previous, current, derived))
+	}
+	return found, nil
 }
 
-// figureProblems collects what is wrong.
-type figureProblems []error
+// checkPoints holds the printed change in points against the derived one.
+func checkPoints(previous, current Figure, derived Change) Finding {
+	printed := current.Change.Points.Decimal
+	f := Finding{Code: CodeFigureChangePoints, Subject: current.subject()}
+	if !derived.Points.Valid {
+		f.Verdict, f.Arithmetic = VerdictUnderived, underived(derived, Text{"giá trị", "value"})
+		return f
+	}
+	slack := printedHalfUnit(printed, current.Unit).
+		Add(printedHalfUnit(current.Value.Decimal, current.Unit)).
+		Add(printedHalfUnit(previous.Value.Decimal, previous.Unit))
+	f.Verdict = figureVerdict(!derived.Points.Decimal.Sub(printed).Abs().GreaterThan(slack))
+	f.Arithmetic = figureArithmetic(func(n Format, word string) string {
+		return fmt.Sprintf("%s − %s = %s; %s %s", n.Number(current.Value.Decimal), n.Number(previous.Value.Decimal),
+			n.Number(derived.Points.Decimal), word, n.Number(printed))
+	})
+	return f
+}
 
-// add adds a problem when there is one.
-func (l *figureProblems) add(wrong bool, format string, args ...any) {
-	if wrong {
-		*l = append(*l, fmt.Errorf(format+": %w", append(args, ErrFigure)...))
+// checkRanks holds the printed change in ranks against the derived one.
+func checkRanks(previous, current Figure, derived Change) Finding {
+	printed := current.Change.Ranks.Int
+	f := Finding{Code: CodeFigureChangeRanks, Subject: current.subject()}
+	if !derived.Ranks.Valid {
+		f.Verdict, f.Arithmetic = VerdictUnderived, underived(derived, Text{"thứ hạng cùng tổng số", "rank of the same number"})
+		return f
+	}
+	f.Verdict = figureVerdict(derived.Ranks.Int == printed)
+	f.Arithmetic = figureArithmetic(func(_ Format, word string) string {
+		return fmt.Sprintf("%d − %d = %d; %s %d", previous.Rank.Number, current.Rank.Number, derived.Ranks.Int, word, printed)
+	})
+	return f
+}
+
+// underived says why a change cannot be derived.
+func underived(c Change, what Text) Text {
+	if c.MethodBreak {
+		return Text{"phương pháp đã thay đổi", "the method has changed"}
+	}
+	return Text{"thiếu " + what.Vietnamese, "no " + what.English + " on both sides"}
+}
+
+// figureArithmetic writes arithmetic in both languages: the notation of numbers and the word
+// for what was printed.
+func figureArithmetic(write func(n Format, printed string) string) Text {
+	return Text{write(Format{Notation: NotationVietnamese}, "in"), write(Format{}, "printed")}
+}
+
+// figureVerdict is VerdictHolds or VerdictFails.
+func figureVerdict(holds bool) Verdict {
+	if holds {
+		return VerdictHolds
+	}
+	return VerdictFails
+}
+
+// subject names the figure in a finding, in no language: the period by its days.
+func (f Figure) subject() string {
+	return f.Metric + ", " + f.Place + ", " + f.Period.First().String() + "/" + f.Period.Last().String()
+}
+
+// CheckAgreement holds two sources on the same figure against each other: value,
+// rank, regional rank, changes and streak, in that order, each where both print
+// it. Values agree when one number can be behind both: 89.4 and 89.42 do. Of two
+// ranks, the numbers of units are compared where both are printed. An error matches
+// [ErrInvalidFigure] when a figure does not [Figure.Validate], and [ErrFigureMismatch]
+// when the two differ in metric, place, period, unit or basis.
+func CheckAgreement(a, b Figure) ([]Finding, error) {
+	if err := checkOneFigure(a, b); err != nil {
+		return nil, fmt.Errorf("metrics: agreement: of %q for %q: %w", clip.Text(a.Metric), clip.Text(a.Place), err)
+	}
+	g := agreement{subject: a.subject()}
+	g.decimals(Text{"giá trị", "value"}, a.Value, b.Value, a.Unit)
+	g.ranks(Text{"thứ hạng", "rank"}, a.Rank, b.Rank)
+	if a.Regional.Region == b.Regional.Region {
+		g.ranks(Text{"thứ hạng vùng", "regional rank"}, a.Regional.Rank, b.Regional.Rank)
+	}
+	g.decimals(Text{"thay đổi điểm", "change in points"}, a.Change.Points, b.Change.Points, a.Unit)
+	g.numbers(Text{"thay đổi bậc", "change in ranks"}, a.Change.Ranks, b.Change.Ranks)
+	if a.Streak.Aspect == b.Streak.Aspect {
+		g.numbers(Text{"số kỳ liên tiếp", "improvements in a row"}, a.Streak.Length, b.Streak.Length)
+	}
+	return g.found, nil
+}
+
+// checkOneFigure returns an error unless a and b are two sources on one figure.
+func checkOneFigure(a, b Figure) error {
+	if err := errors.Join(a.Validate(), b.Validate()); err != nil {
+		return err
+	}
+	if a.Place != b.Place || a.Period != b.Period {
+		return fmt.Errorf("%s and %s: %w", a.subject(), b.subject(), ErrFigureMismatch)
+	}
+	return a.checkSame(b)
+}
+
+// agreement collects what two sources say.
+type agreement struct {
+	subject string
+	found   []Finding
+}
+
+func (g *agreement) add(what Text, holds bool, write func(Format) string) {
+	g.found = append(g.found, Finding{
+		Code: CodeFigureAgreement, Subject: g.subject, Verdict: figureVerdict(holds),
+		Arithmetic: Text{
+			what.Vietnamese + ": " + write(Format{Notation: NotationVietnamese}),
+			what.English + ": " + write(Format{}),
+		},
+	})
+}
+
+func (g *agreement) decimals(what Text, a, b decimal.NullDecimal, unit FigureUnit) {
+	if a.Valid && b.Valid {
+		slack := printedHalfUnit(a.Decimal, unit).Add(printedHalfUnit(b.Decimal, unit))
+		same := printedPlaces(a.Decimal) == printedPlaces(b.Decimal) // then only the same number is behind both
+		holds := a.Decimal.Equal(b.Decimal) || !same && !a.Decimal.Sub(b.Decimal).Abs().GreaterThan(slack)
+		g.add(what, holds, func(n Format) string { return n.Number(a.Decimal) + ", " + n.Number(b.Decimal) })
 	}
 }
 
-func (f Figure) problems() []error {
-	var l figureProblems
-	if err := checkID(f.Metric); err != nil {
-		l = append(l, fmt.Errorf("metric: %w: %w", err, ErrFigure))
+func (g *agreement) ranks(what Text, a, b Rank) {
+	if !a.IsZero() && !b.IsZero() {
+		holds := a.Number == b.Number && (a.Of == b.Of || a.Of == 0 || b.Of == 0)
+		g.add(what, holds, func(Format) string { return a.String() + ", " + b.String() })
 	}
-	if f.Method != "" {
-		if err := checkID(f.Method); err != nil {
-			l = append(l, fmt.Errorf("method: %w: %w", err, ErrFigure))
-		}
-	}
-	l.add(f.Place == "", "no place")
-	l.add(f.Period.IsZero(), "no period")
-	l.add(f.Source == "", "no source")
-	l.add(int(f.Basis) >= len(basisNames), "basis %s", f.Basis)
-	f.valueProblems(&l)
-	f.rankProblems(&l)
-	f.changeProblems(&l)
-	for _, text := range append([]string{f.Place, f.Source, f.Regional.Region}, f.Notes...) {
-		l.add(!utf8.ValidString(text), "text %q: not UTF-8", clip.Text(text))
-	}
-	return l
 }
 
-// valueProblems adds those of the value, its unit and its maximum.
-func (f Figure) valueProblems(l *figureProblems) {
-	l.add(int(f.Unit) >= len(figureUnitNames), "unit %s", f.Unit)
-	l.add(f.Value.Valid && f.Unit == FigureUnitUnknown, "value without a unit")
-	l.add(f.Max.Valid && f.Unit != FigurePoints, "maximum of %s: only points have one", f.Unit)
-	value, top := f.Value.Decimal, f.Max.Decimal
-	if !inBounds(l, "value", f.Value) || !inBounds(l, "maximum", f.Max) {
-		return
+func (g *agreement) numbers(what Text, a, b NullInt) {
+	if a.Valid && b.Valid {
+		g.add(what, a.Int == b.Int, func(n Format) string { return n.Count(a.Int) + ", " + n.Count(b.Int) })
 	}
-	l.add(f.Max.Valid && !top.IsPositive(), "maximum %s: want more than 0", top)
-	if !f.Value.Valid || f.Max.Valid && !top.IsPositive() {
-		return
-	}
-	hasTop := f.Unit == FigurePercent || f.Unit == FigurePoints && f.Max.Valid
-	l.add((hasTop || f.Unit == FigureCount) && value.IsNegative(), "value %s: negative", value)
-	l.add(hasTop && value.GreaterThan(f.scale()), "value %s: above %s", value, f.scale())
-	l.add(f.Unit == FigureCount && !isFigureCount(value), "value %s: not a count", value)
-}
-
-// isFigureCount reports whether d is an integer within int64. Its sign does not matter.
-func isFigureCount(d decimal.Decimal) bool {
-	return d.IsInteger() && !d.Abs().GreaterThan(decimal.New(math.MaxInt64, 0))
-}
-
-// rankProblems adds those of both ranks.
-func (f Figure) rankProblems(l *figureProblems) {
-	l.add(!f.Rank.valid(), "rank %d of %d", f.Rank.Number, f.Rank.Of)
-	regional := f.Regional.Rank
-	l.add(!regional.valid(), "regional rank %d of %d", regional.Number, regional.Of)
-	l.add(regional.IsZero() != (f.Regional.Region == ""), "regional rank %s in region %q: want both or neither",
-		regional, clip.Text(f.Regional.Region))
-	l.add(f.Rank.Of > 0 && regional.Of > f.Rank.Of, "region of %d units among %d", regional.Of, f.Rank.Of)
-	l.add(f.Rank.Number > 0 && regional.Number > f.Rank.Number, "regional rank %d beyond rank %d", regional.Number, f.Rank.Number)
-}
-
-// changeProblems adds those of what the source says of earlier periods.
-func (f Figure) changeProblems(l *figureProblems) {
-	inBounds(l, "change in points", f.Change.Points)
-	if ranks := f.Change.Ranks; ranks.Valid {
-		const most = 1_000_000 // units, of which there never were so many
-		l.add(ranks.Int < -most || ranks.Int > most, "change of %d ranks", ranks.Int)
-		implied := int64(f.Rank.Number) + ranks.Int
-		l.add(f.Rank.Number > 0 && ranks.Int <= most && implied < 1, "change of %d ranks: to rank %d from better than 1", ranks.Int, f.Rank.Number)
-	}
-	s := f.Streak
-	l.add(int(s.Aspect) >= len(aspectNames), "streak: aspect %s", s.Aspect)
-	l.add(s.Length.Valid && s.Length.Int < 0, "streak of %d", s.Length.Int)
-	l.add(s.Length.Valid != (s.Aspect != AspectUnset), "streak of %s by %s: want both or neither", s.Length, s.Aspect)
-}
-
-// inBounds reports whether d is absent or within the bounds of a published
-// decimal, and adds a problem when it is not.
-func inBounds(l *figureProblems, what string, d decimal.NullDecimal) bool {
-	ok := !d.Valid || boundedDecimal(d.Decimal)
-	l.add(!ok, "%s: more than %d places or too many digits", what, widestDecimal)
-	return ok
 }

@@ -21,7 +21,6 @@ func TestFigureEnumText(t *testing.T) {
 	testEnum[metrics.Basis](t, "unknown", "census", "ballot", "sample", "survey", "mixed")
 	testEnum[metrics.Aspect](t, "unset", "value", "rank")
 	testEnum[metrics.Better](t, "unset", "higher", "lower")
-	testEnum[metrics.Evidence](t, "unknown", "verified", "computed", "secondary", "unverified")
 	testEnum[metrics.StreakEnd](t, "unknown", "stopped", "beginning", "gap", "absent", "method")
 	testEnum[metrics.TieRule](t, "unset", "competition", "dense", "ordinal")
 	testEnum[metrics.Operator](t, "unknown", "at-least", "at-most", "more-than", "less-than", "equal")
@@ -141,7 +140,7 @@ func TestFigureValidate(t *testing.T) {
 	}{
 		{"as printed", func(*metrics.Figure) {}, ""},
 		{"a value in words", func(f *metrics.Figure) {
-			f.Value, f.Unit, f.Notes = decimal.NullDecimal{}, metrics.FigureUnitUnknown, []string{"rất cao"}
+			f.Value, f.Unit, f.Notes = decimal.NullDecimal{}, metrics.FigureUnknown, []string{"rất cao"}
 		}, ""},
 		{"percent of 0", func(f *metrics.Figure) { f.Value = asPrinted(t, "0") }, ""},
 		{"percent of 100", func(f *metrics.Figure) { f.Value = asPrinted(t, "100.00") }, ""},
@@ -159,7 +158,7 @@ func TestFigureValidate(t *testing.T) {
 		{"count", func(f *metrics.Figure) { f.Unit, f.Value = metrics.FigureCount, asPrinted(t, "427662") }, ""},
 		{"broken count", func(f *metrics.Figure) { f.Unit, f.Value = metrics.FigureCount, asPrinted(t, "1.5") }, "not a count"},
 		{"count out of range", func(f *metrics.Figure) { f.Unit, f.Value = metrics.FigureCount, asPrinted(t, "9223372036854775808") }, "not a count"},
-		{"value without a unit", func(f *metrics.Figure) { f.Unit = metrics.FigureUnitUnknown }, "without a unit"},
+		{"value without a unit", func(f *metrics.Figure) { f.Unit = metrics.FigureUnknown }, "without a unit"},
 		{"unit not defined", func(f *metrics.Figure) { f.Unit = 9 }, "invalid(9)"},
 		{"basis not defined", func(f *metrics.Figure) { f.Basis = 9 }, "invalid(9)"},
 		{"too many places", func(f *metrics.Figure) { f.Value = asPrinted(t, "1e-19") }, "places"},
@@ -191,7 +190,7 @@ func TestFigureValidate(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f := thaiNguyenPAR(t)
 			tt.change(&f)
-			checkFault(t, f.Validate(), metrics.ErrFigure, tt.want)
+			checkFault(t, f.Validate(), metrics.ErrInvalidFigure, tt.want)
 		})
 	}
 }
@@ -203,7 +202,7 @@ func TestFigureValidateAllAtOnce(t *testing.T) {
 			t.Errorf("%q is not in %v", want, err)
 		}
 	}
-	if !errors.Is(err, metrics.ErrDefinition) {
+	if !errors.Is(err, metrics.ErrInvalidDefinition) {
 		t.Errorf("a metric that is no id does not match ErrDefinition: %v", err)
 	}
 }
@@ -345,11 +344,11 @@ func TestChangeBetweenErrors(t *testing.T) {
 		{"points of 10", func(f *metrics.Figure) {
 			f.Unit, f.Max, f.Value = metrics.FigurePoints, asPrinted(t, "10"), asPrinted(t, "5")
 		}, metrics.ErrFigureMismatch},
-		{"same year", func(f *metrics.Figure) { f.Period = year(t, 2020) }, metrics.ErrPeriod},
-		{"year before", func(f *metrics.Figure) { f.Period = year(t, 2019) }, metrics.ErrPeriod},
-		{"month", func(f *metrics.Figure) { f.Period = month(t, 2021, 1) }, metrics.ErrPeriod},
-		{"another convention", func(f *metrics.Figure) { f.Period = reportingYear(t, 2022) }, metrics.ErrPeriod},
-		{"not valid", func(f *metrics.Figure) { f.Source = "" }, metrics.ErrFigure},
+		{"same year", func(f *metrics.Figure) { f.Period = year(t, 2020) }, metrics.ErrInvalidPeriod},
+		{"year before", func(f *metrics.Figure) { f.Period = year(t, 2019) }, metrics.ErrInvalidPeriod},
+		{"month", func(f *metrics.Figure) { f.Period = month(t, 2021, 1) }, metrics.ErrInvalidPeriod},
+		{"another convention", func(f *metrics.Figure) { f.Period = reportingYear(t, 2022) }, metrics.ErrInvalidPeriod},
+		{"not valid", func(f *metrics.Figure) { f.Source = "" }, metrics.ErrInvalidFigure},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -466,7 +465,7 @@ func TestCheckAgreement(t *testing.T) {
 	if _, err := metrics.CheckAgreement(july, october); !errors.Is(err, metrics.ErrFigureMismatch) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := metrics.CheckAgreement(july, metrics.Figure{}); !errors.Is(err, metrics.ErrFigure) {
+	if _, err := metrics.CheckAgreement(july, metrics.Figure{}); !errors.Is(err, metrics.ErrInvalidFigure) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -541,7 +540,7 @@ func TestFigureJSON(t *testing.T) {
 	if got := back[0].Value.Decimal.Exponent(); got != -2 {
 		t.Errorf("89.20 read back with exponent %d", got)
 	}
-	if _, err := json.Marshal(metrics.Figure{}); !errors.Is(err, metrics.ErrFigure) {
+	if _, err := json.Marshal(metrics.Figure{}); !errors.Is(err, metrics.ErrInvalidFigure) {
 		t.Errorf("the zero figure: %v", err)
 	}
 }
@@ -581,7 +580,7 @@ func TestFigureJSONRefuses(t *testing.T) {
 		{"huge exponent", `"value":"89.20"`, `"value":"1e999999999"`, metrics.ErrJSON},
 		{"plus", `"value":"89.20"`, `"value":"+89.20"`, metrics.ErrJSON},
 		{"comma", `"value":"89.20"`, `"value":"89,20"`, metrics.ErrJSON},
-		{"above 100", `"value":"89.20"`, `"value":"189.20"`, metrics.ErrFigure},
+		{"above 100", `"value":"89.20"`, `"value":"189.20"`, metrics.ErrInvalidFigure},
 		{"broken ranks", `"change_ranks":6`, `"change_ranks":6.0`, metrics.ErrJSON},
 		{"rank of 0", `"rank":{"number":6`, `"rank":{"number":0`, metrics.ErrJSON},
 		{"rank without a number", `"rank":{"number":6`, `"rank":{"number":null`, metrics.ErrJSON},
@@ -590,9 +589,9 @@ func TestFigureJSONRefuses(t *testing.T) {
 		{"rank with a region", `"number":6,"of":63`, `"number":6,"of":63,"region":"x"`, metrics.ErrJSON},
 		{"region of null", `"region":"trung du và miền núi phía Bắc"`, `"region":null`, metrics.ErrJSON},
 		{"period of null", `"period":"2021"`, `"period":null`, metrics.ErrJSON},
-		{"no period", `"period":"2021"`, `"period":""`, metrics.ErrPeriod},
-		{"period of no month", `"period":"2021"`, `"period":"2021-13"`, metrics.ErrPeriod},
-		{"period of no day", `"period":"2021"`, `"period":"2021-12-31/2021-13-31"`, metrics.ErrPeriod},
+		{"no period", `"period":"2021"`, `"period":""`, metrics.ErrInvalidPeriod},
+		{"period of no month", `"period":"2021"`, `"period":"2021-13"`, metrics.ErrInvalidPeriod},
+		{"period of no day", `"period":"2021"`, `"period":"2021-12-31/2021-13-31"`, metrics.ErrInvalidPeriod},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

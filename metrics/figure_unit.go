@@ -8,12 +8,12 @@ import (
 
 // FigureUnit is what the value of a [Figure] is counted in.
 //
-// The zero value is FigureUnitUnknown, for a figure without a value only.
+// The zero value is FigureUnknown, for a figure without a value only.
 type FigureUnit uint8
 
 // The units.
 const (
-	FigureUnitUnknown FigureUnit = iota // no value
+	FigureUnknown FigureUnit = iota // no value
 	// FigurePercent is a share of a whole, 0 to 100. What can leave that range,
 	// such as growth, is FigurePoints without a maximum.
 	FigurePercent

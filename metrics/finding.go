@@ -39,8 +39,8 @@ func (v *Verdict) UnmarshalText(text []byte) error {
 //
 // The zero value is no finding. Findings are comparable.
 type Finding struct {
-	// Code is the kind of check; it is stable.
-	Code Code `json:"code"`
+	// CheckCode is the kind of check; it is stable.
+	Code CheckCode `json:"code"`
 	// Subject is what was checked, in the words of the caller.
 	Subject string  `json:"subject"`
 	Verdict Verdict `json:"verdict"`

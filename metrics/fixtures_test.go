@@ -39,7 +39,7 @@ func markedEntry(random *rand.Rand) metrics.Entry {
 		e.Ending = metrics.Ending(random.IntN(int(metrics.EndingClosed) + 1))
 	}
 	for range random.IntN(4) {
-		e.Marks = e.Marks.Plus(metrics.NewMarks(metrics.Mark(random.IntN(int(metrics.MarkPetitioned) + 1))))
+		e.Marks = e.Marks.Plus(metrics.MarksOf(metrics.Mark(random.IntN(int(metrics.MarkPetitioned) + 1))))
 	}
 	return e
 }
@@ -66,4 +66,13 @@ func ratio(t *testing.T, numerator, denominator int64, definition string) metric
 		t.Fatal(err)
 	}
 	return r
+}
+
+// daysOf is the period of two days, none when they are not one.
+func daysOf(first, last sla.Date) metrics.Period {
+	p, err := metrics.NewDaysPeriod(first, last)
+	if err != nil {
+		return metrics.Period{}
+	}
+	return p
 }

@@ -58,10 +58,10 @@ func (id *FormID) UnmarshalText(text []byte) error {
 // FormFor returns the layout in force for a report on dossiers of a period that ends
 // on lastDay, that day included: Form07 from 1 August 2026, when Circular
 // 09/2026/TT-BTP took effect, and FormII06a before, however long before. The zero date
-// is an error matching [ErrPeriod].
+// is an error matching [ErrInvalidPeriod].
 func FormFor(lastDay sla.Date) (FormID, error) {
 	if lastDay.IsZero() {
-		return FormUnknown, fmt.Errorf("metrics: form: of a period without a last day: %w", ErrPeriod)
+		return FormUnknown, fmt.Errorf("metrics: form: of a period without a last day: %w", ErrInvalidPeriod)
 	}
 	if lastDay.Before(circular09()) {
 		return FormII06a, nil
@@ -281,7 +281,7 @@ func block(source string, name Text, columns ...Column) []Column {
 //
 // The zero value says nothing.
 type Identity struct {
-	Code Code
+	Code CheckCode
 	// Total is the number of the column that should be the sum of the columns
 	// Parts.
 	Total int

@@ -10,7 +10,7 @@ func columns07() []Column {
 		Column{Number: 2, Heading: Text{"Lĩnh vực giải quyết", "Field handled"}})
 	columns = append(columns, block(source, blockReceived,
 		Column{Number: 3, Heading: headingTotal, count: Tally.Received},
-		Column{Number: 4, Heading: Text{"Trực tuyến toàn trình", "Online, whole"}, count: func(t Tally) int64 { return t.OnlineFull }},
+		Column{Number: 4, Heading: Text{"Trực tuyến toàn trình", "Online, whole"}, count: func(t Tally) int64 { return t.OnlineWhole }},
 		Column{Number: 5, Heading: Text{"Trực tuyến một phần", "Online, in part"}, count: func(t Tally) int64 { return t.OnlinePartial }},
 		Column{Number: 6, Heading: Text{"Dịch vụ bưu chính", "Postal service"}, count: func(t Tally) int64 { return t.Postal }},
 		Column{Number: 7, Heading: Text{"Trực tiếp", "Direct"}, count: func(t Tally) int64 { return t.Direct }},

@@ -16,7 +16,7 @@ func bigTable(b *testing.B, form metrics.FormID, section string, n int) metrics.
 	for i := range lines {
 		lines[i] = row(section, fmt.Sprint("Lĩnh vực thứ ", i), goodLand)
 	}
-	table, err := metrics.NewFormTable(form, metrics.MustPeriod("2026-08-reporting"), lines)
+	table, err := metrics.NewFormTable(form, metrics.MustParsePeriod("2026-08-reporting"), lines)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 //
 // The kinds of the periods do not matter: April follows the first quarter. The
 // two may be on different forms, as the first period of form 07 is. It is an error
-// matching [ErrForm] when a form is the zero value, and [ErrPeriod] when the
+// matching [ErrNoForm] when a form is the zero value, and [ErrInvalidPeriod] when the
 // periods do not follow each other.
 func CheckCarried(previous, next HandlingForm) ([]Violation, error) {
 	return next.Table().CheckCarried(previous.Table())
@@ -30,15 +30,15 @@ func CheckCarried(previous, next HandlingForm) ([]Violation, error) {
 // diacritics and spaces. A row that one of the two lacks counts as 0 if the form has
 // other rows in its section. If it has none, but a total of the section or of the form
 // that is empty or above 0, the row is not known, and is not compared; nor are empty
-// cells. It is an error matching [ErrForm] when a form is the zero value or one is on
-// dossiers and the other on petitions, and [ErrPeriod] when the periods do not follow
+// cells. It is an error matching [ErrNoForm] when a form is the zero value or one is on
+// dossiers and the other on petitions, and [ErrInvalidPeriod] when the periods do not follow
 // each other.
 func (t FormTable) CheckCarried(previous FormTable) ([]Violation, error) {
 	switch {
 	case t.form == FormUnknown || previous.form == FormUnknown || t.form.onDossiers() != previous.form.onDossiers():
-		return nil, fmt.Errorf("metrics: form: carried over: on form %s, on %s before: %w", t.form, previous.form, ErrForm)
+		return nil, fmt.Errorf("metrics: form: carried over: on form %s, on %s before: %w", t.form, previous.form, ErrNoForm)
 	case !t.period.Follows(previous.period):
-		return nil, fmt.Errorf("metrics: form: carried over: of a period from %s after one to %s: %w", t.period.First(), previous.period.Last(), ErrPeriod)
+		return nil, fmt.Errorf("metrics: form: carried over: of a period from %s after one to %s: %w", t.period.First(), previous.period.Last(), ErrInvalidPeriod)
 	}
 	carried, open := t.column(t.form.carriedColumn()), previous.column(previous.form.openColumn())
 	identity := t.carriedIdentity(previous)

@@ -10,18 +10,18 @@ import (
 // The kinds of violations that only a form with totals of its own can have.
 const (
 	// CodeSectionTotal: the total of a section is not the sum of its rows.
-	CodeSectionTotal Code = "section-total"
+	CodeSectionTotal CheckCode = "section-total"
 	// CodeGrandTotal: the grand total is not the sum of the sections, or of the rows
 	// where there are none.
-	CodeGrandTotal Code = "grand-total"
+	CodeGrandTotal CheckCode = "grand-total"
 	// CodeRepeatedRow: a section has a row more than once.
-	CodeRepeatedRow Code = "repeated-row"
+	CodeRepeatedRow CheckCode = "repeated-row"
 	// CodeBlockParts: a block is not the sum of the forms it was put together from.
-	CodeBlockParts Code = "block-parts"
+	CodeBlockParts CheckCode = "block-parts"
 )
 
 // formMeaning says in words what the codes of forms stand for.
-func (c Code) formMeaning() (Text, bool) {
+func (c CheckCode) formMeaning() (Text, bool) {
 	switch c {
 	case CodeSectionTotal:
 		return Text{"dòng của khối khác tổng các dòng", "the total of the section is not the sum of its rows"}, true
@@ -146,7 +146,7 @@ func (t FormTable) checkSection(s tableSection) (found []Violation) {
 	return found
 }
 
-func (t FormTable) violation(code Code, at FormLine, identity string, left, right int64) Violation {
+func (t FormTable) violation(code CheckCode, at FormLine, identity string, left, right int64) Violation {
 	return Violation{Code: code, Form: t.form, Section: at.Section, Row: at.Row, Identity: identity, Left: left, Right: right}
 }
 
@@ -186,7 +186,7 @@ func (i Identity) fails(line FormLine) (left, right int64, text string) {
 }
 
 // checkSum compares a total with the sum of lines, column by column.
-func (t FormTable) checkSum(code Code, total FormLine, parts []FormLine) (found []Violation) {
+func (t FormTable) checkSum(code CheckCode, total FormLine, parts []FormLine) (found []Violation) {
 	if len(parts) == 0 {
 		return nil
 	}

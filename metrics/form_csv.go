@@ -16,12 +16,12 @@ import (
 // the section, the field and the counts in plain digits, nothing for an empty cell.
 // Names are written as they are: one that begins as a formula is one to a
 // spreadsheet. The form and the period are not in it. The zero table is an error
-// matching [ErrForm].
+// matching [ErrNoForm].
 //
 // [ReadFormCSV] reads it back, but for spaces around names.
 func (t FormTable) WriteCSV(w io.Writer, language sla.Language) error {
 	if t.form.layout() == FormUnknown {
-		return fmt.Errorf("metrics: form: csv: %w", ErrForm)
+		return fmt.Errorf("metrics: form: csv: %w", ErrNoForm)
 	}
 	records := [][]string{t.form.csvHeader(language)}
 	for l := range t.printed {

@@ -106,7 +106,7 @@ func (t *FormTable) UnmarshalJSON(data []byte) error {
 func (t *FormTable) readLines(form FormID, period Period, lines []json.RawMessage) error {
 	b := tableBuilder{table: FormTable{form: form, period: period}, width: form.cells()}
 	if b.width == 0 {
-		return fmt.Errorf("metrics: form: %s: %w", form, ErrForm)
+		return fmt.Errorf("metrics: form: %s: %w", form, ErrNoForm)
 	}
 	for i, data := range lines {
 		if !b.addJSON(FormError{Line: i + 1}, data) {

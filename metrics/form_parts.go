@@ -13,13 +13,13 @@ import (
 // It returns what fails, with the identity "3 = Σ 07a: 3 (136)" for column 3 and 136
 // forms; nil when nothing fails. Names are compared, and rows that are lacking
 // counted, as in [FormTable.CheckCarried]; what is not known is not compared. It is an
-// error matching [ErrForm] when there are no parts, the forms do not have the same
-// columns, the form has no such block, or a part has sections; and [ErrPeriod] when
+// error matching [ErrNoForm] when there are no parts, the forms do not have the same
+// columns, the form has no such block, or a part has sections; and [ErrInvalidPeriod] when
 // the days of the periods are not the same.
 func (t FormTable) CheckParts(block string, parts ...FormTable) ([]Violation, error) {
 	block = t.form.section(block)
 	if t.form == FormUnknown || !t.form.hasSection(block) || len(parts) == 0 {
-		return nil, fmt.Errorf("metrics: form: parts: of %q of form %s, %d forms: %w", block, t.form, len(parts), ErrForm)
+		return nil, fmt.Errorf("metrics: form: parts: of %q of form %s, %d forms: %w", block, t.form, len(parts), ErrNoForm)
 	}
 	for i, part := range parts {
 		if err := t.partable(part); err != nil {
@@ -44,13 +44,13 @@ func (t FormTable) CheckParts(block string, parts ...FormTable) ([]Violation, er
 func (t FormTable) partable(part FormTable) error {
 	switch {
 	case part.form.layout() != t.form.layout():
-		return fmt.Errorf("on form %s, not %s: %w", part.form, t.form, ErrForm)
+		return fmt.Errorf("on form %s, not %s: %w", part.form, t.form, ErrNoForm)
 	case part.period.First() != t.period.First() || part.period.Last() != t.period.Last():
-		return fmt.Errorf("of period %q, not %q: %w", part.period, t.period, ErrPeriod)
+		return fmt.Errorf("of period %q, not %q: %w", part.period, t.period, ErrInvalidPeriod)
 	}
 	for _, s := range part.sections() {
 		if s.name != "" {
-			return fmt.Errorf("has section %q: %w", s.name, ErrForm)
+			return fmt.Errorf("has section %q: %w", s.name, ErrNoForm)
 		}
 	}
 	return nil

@@ -32,7 +32,7 @@ import (
 func ReadFormCSV(r io.Reader, name string, form FormID, period Period) (FormTable, error) {
 	b := tableBuilder{table: FormTable{form: form, period: period}, width: form.cells()}
 	if b.width == 0 {
-		return FormTable{}, fmt.Errorf("metrics: form: %s: %s: %w", name, form, ErrForm)
+		return FormTable{}, fmt.Errorf("metrics: form: %s: %s: %w", name, form, ErrNoForm)
 	}
 	in := csvForm{table.NewReader(r, name), &b, name}
 	if err := in.header(); err != nil {
@@ -112,7 +112,7 @@ func (in csvForm) line(row *table.Row) bool {
 	line := FormLine{Section: strings.TrimSpace(fields[csvSection]), Row: strings.TrimSpace(fields[csvRow])}
 	before := len(in.problems)
 	if err := line.Kind.UnmarshalText([]byte(strings.TrimSpace(fields[csvKind]))); err != nil || line.Kind == LineUnknown {
-		in.fail(at, fmt.Errorf("kind of line %q: want row, section or total: %w", clip.Text(fields[csvKind]), ErrLabel))
+		in.fail(at, fmt.Errorf("kind of line %q: want row, section or total: %w", clip.Text(fields[csvKind]), ErrInvalidLabel))
 	}
 	line.Cells = readCells(in.tableBuilder, at, fields[csvCells:], parseCell)
 	if len(in.problems) > before {

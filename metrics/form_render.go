@@ -80,7 +80,7 @@ func (d formDocument) title(language sla.Language) string {
 // facts are the lines above the table: the period, where it is known, and the unit.
 func (d formDocument) facts() (lines []Text) {
 	if p := d.table.period; !p.IsZero() {
-		days := p.Days()
+		days := p.Range()
 		if p.kind != PeriodDays {
 			days.Vietnamese = p.Name().Vietnamese + ", " + days.Vietnamese
 			days.English = p.Name().English + ", " + days.English
@@ -104,7 +104,7 @@ var disagreement = Text{"Không khớp:", "Do not agree:"}
 // write writes lines, unless there is no form.
 func (d formDocument) write(w io.Writer, what string, lines func() []string) error {
 	if d.table.form.layout() == FormUnknown {
-		return fmt.Errorf("metrics: form: %s: %w", what, ErrForm)
+		return fmt.Errorf("metrics: form: %s: %w", what, ErrNoForm)
 	}
 	_, err := io.WriteString(w, strings.Join(lines(), "\n")+"\n")
 	return err

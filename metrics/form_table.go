@@ -122,13 +122,13 @@ const (
 //
 // All that is wrong is reported at once, each as a [*FormError] with the number of
 // the line, counted from 1: a kind, a name or a number of cells that cannot stand
-// there and a total that comes again match [ErrLabel], cells below zero
+// there and a total that comes again match [ErrInvalidLabel], cells below zero
 // [ErrNegative], more than [MaxFormLines] lines [ErrTooMany]. A form that is none
-// matches [ErrForm].
+// matches [ErrNoForm].
 func NewFormTable(form FormID, period Period, lines []FormLine) (FormTable, error) {
 	b := tableBuilder{table: FormTable{form: form, period: period}, width: form.cells()}
 	if b.width == 0 {
-		return FormTable{}, fmt.Errorf("metrics: form: %s: %w", form, ErrForm)
+		return FormTable{}, fmt.Errorf("metrics: form: %s: %w", form, ErrNoForm)
 	}
 	for i, line := range lines {
 		if !b.add(FormError{Line: i + 1}, line) {
@@ -252,7 +252,7 @@ func (b *tableBuilder) done() (FormTable, error) {
 // together, or cannot stand in the form.
 func (b *tableBuilder) checkLabels(line FormLine) error {
 	wrong := func(why string) error {
-		return fmt.Errorf("%s, section %q, row %q: %s: %w", line.Kind, clip.Text(line.Section), clip.Text(line.Row), why, ErrLabel)
+		return fmt.Errorf("%s, section %q, row %q: %s: %w", line.Kind, clip.Text(line.Section), clip.Text(line.Row), why, ErrInvalidLabel)
 	}
 	switch {
 	case line.Kind != LineRow && line.Kind != LineSection && line.Kind != LineTotal:

@@ -136,7 +136,7 @@ func TestFormTableCheckEveryCell(t *testing.T) {
 			changed := lines()
 			n, _ := changed[i].Cell(column).Count()
 			changed[i].Cells[column-3] = metrics.CellOf(n + 1)
-			codes := make(map[metrics.Code]int)
+			codes := make(map[metrics.CheckCode]int)
 			for _, v := range typed(t, metrics.Form07, "", changed...).Check() {
 				codes[v.Code]++
 			}
@@ -156,7 +156,7 @@ func TestFormTableCheckEveryCell(t *testing.T) {
 
 func TestFormTableCheck(t *testing.T) {
 	const none = "0 0 0 0 0 0 0 0 0 0 0 0 0"
-	violation := func(code metrics.Code, section, row, identity string, left, right int64) metrics.Violation {
+	violation := func(code metrics.CheckCode, section, row, identity string, left, right int64) metrics.Violation {
 		return metrics.Violation{Code: code, Form: metrics.Form07, Section: section, Row: row, Identity: identity, Left: left, Right: right}
 	}
 	tests := []struct {
@@ -239,7 +239,7 @@ func TestFormTableCheck(t *testing.T) {
 
 // Every code says in both languages what it stands for.
 func TestFormCodesExplained(t *testing.T) {
-	for _, code := range []metrics.Code{
+	for _, code := range []metrics.CheckCode{
 		metrics.CodeSectionTotal, metrics.CodeGrandTotal, metrics.CodeRepeatedRow, metrics.CodeBlockParts,
 		metrics.CodePetitionReceived, metrics.CodePetitionHandled, metrics.CodePetitionOpen, metrics.CodePetitionBalance, metrics.CodePetitionPublicised,
 	} {
@@ -260,23 +260,23 @@ func TestNewFormTableRefuses(t *testing.T) {
 		line metrics.FormLine
 		want error
 	}{
-		{"no form", metrics.FormUnknown, row("", "x", none), metrics.ErrForm},
-		{"form beyond", 99, row("", "x", none), metrics.ErrForm},
-		{"no kind", metrics.Form07, metrics.FormLine{Row: "x", Cells: cells(none)}, metrics.ErrLabel},
-		{"kind beyond", metrics.Form07, metrics.FormLine{Kind: 99, Row: "x", Cells: cells(none)}, metrics.ErrLabel},
-		{"row without a name", metrics.Form07, row("A", "", none), metrics.ErrLabel},
-		{"section without a name", metrics.Form07, sectionTotal("", none), metrics.ErrLabel},
-		{"section with a row", metrics.Form07, metrics.FormLine{Kind: metrics.LineSection, Section: "A", Row: "x", Cells: cells(none)}, metrics.ErrLabel},
-		{"grand total of a section", metrics.Form07, metrics.FormLine{Kind: metrics.LineTotal, Section: "A", Cells: cells(none)}, metrics.ErrLabel},
-		{"line break in a name", metrics.Form07, row("", "x\ny", none), metrics.ErrLabel},
-		{"name not UTF-8", metrics.Form07, row("\xff", "x", none), metrics.ErrLabel},
-		{"name too long", metrics.Form07, row("", strings.Repeat("x", metrics.MaxFormLabel+1), none), metrics.ErrLabel},
-		{"a section on 07a", metrics.Form07a, row("A", "x", none), metrics.ErrLabel},
-		{"a section on 06b", metrics.Form06b, row("A", "x", none+" 0"), metrics.ErrLabel},
-		{"no section on 07b", metrics.Form07b, row("", "x", none), metrics.ErrLabel},
-		{"another section on 07b", metrics.Form07b, row("Cấp huyện", "x", none), metrics.ErrLabel},
-		{"block III on 07b", metrics.Form07b, row("III", "x", none), metrics.ErrLabel},
-		{"a block of 07b on 07c", metrics.Form07c, row(block, "x", none), metrics.ErrLabel},
+		{"no form", metrics.FormUnknown, row("", "x", none), metrics.ErrNoForm},
+		{"form beyond", 99, row("", "x", none), metrics.ErrNoForm},
+		{"no kind", metrics.Form07, metrics.FormLine{Row: "x", Cells: cells(none)}, metrics.ErrInvalidLabel},
+		{"kind beyond", metrics.Form07, metrics.FormLine{Kind: 99, Row: "x", Cells: cells(none)}, metrics.ErrInvalidLabel},
+		{"row without a name", metrics.Form07, row("A", "", none), metrics.ErrInvalidLabel},
+		{"section without a name", metrics.Form07, sectionTotal("", none), metrics.ErrInvalidLabel},
+		{"section with a row", metrics.Form07, metrics.FormLine{Kind: metrics.LineSection, Section: "A", Row: "x", Cells: cells(none)}, metrics.ErrInvalidLabel},
+		{"grand total of a section", metrics.Form07, metrics.FormLine{Kind: metrics.LineTotal, Section: "A", Cells: cells(none)}, metrics.ErrInvalidLabel},
+		{"line break in a name", metrics.Form07, row("", "x\ny", none), metrics.ErrInvalidLabel},
+		{"name not UTF-8", metrics.Form07, row("\xff", "x", none), metrics.ErrInvalidLabel},
+		{"name too long", metrics.Form07, row("", strings.Repeat("x", metrics.MaxFormLabel+1), none), metrics.ErrInvalidLabel},
+		{"a section on 07a", metrics.Form07a, row("A", "x", none), metrics.ErrInvalidLabel},
+		{"a section on 06b", metrics.Form06b, row("A", "x", none+" 0"), metrics.ErrInvalidLabel},
+		{"no section on 07b", metrics.Form07b, row("", "x", none), metrics.ErrInvalidLabel},
+		{"another section on 07b", metrics.Form07b, row("Cấp huyện", "x", none), metrics.ErrInvalidLabel},
+		{"block III on 07b", metrics.Form07b, row("III", "x", none), metrics.ErrInvalidLabel},
+		{"a block of 07b on 07c", metrics.Form07c, row(block, "x", none), metrics.ErrInvalidLabel},
 		{"too few cells", metrics.Form07, row("", "x", "1 2"), metrics.ErrColumns},
 		{"too many cells", metrics.FormII06a, row("", "x", none), metrics.ErrColumns},
 		{"no cells", metrics.Form06a, row("", "x", ""), metrics.ErrColumns},
@@ -351,7 +351,7 @@ func TestFormTableLine(t *testing.T) {
 			t.Errorf("%v: %v, %t", key, line, ok)
 		}
 	}
-	if table.Form() != metrics.Form07 || table.Period() != metrics.MustPeriod("2026-08") {
+	if table.Form() != metrics.Form07 || table.Period() != metrics.MustParsePeriod("2026-08") {
 		t.Errorf("%s of %s", table.Form(), table.Period())
 	}
 }
@@ -388,11 +388,11 @@ func TestFormTableTally(t *testing.T) {
 	}{
 		{
 			"07, all there", metrics.Form07a, goodLand,
-			metrics.Tally{OnlineFull: 1200, OnlinePartial: 300, Postal: 41, Direct: 500, Carried: 59, Early: 900, OnTime: 800, Late: 20, OpenWithin: 377, OpenOverdue: 3}, nil, nil,
+			metrics.Tally{OnlineWhole: 1200, OnlinePartial: 300, Postal: 41, Direct: 500, Carried: 59, Early: 900, OnTime: 800, Late: 20, OpenWithin: 377, OpenOverdue: 3}, nil, nil,
 		},
 		{
 			"07, more than the parts", metrics.Form07, "10 1 1 1 1 1 6 1 1 1 4 1 1",
-			metrics.Tally{OnlineFull: 1, OnlinePartial: 1, Postal: 1, Direct: 6, Carried: 1, Early: 1, OnTime: 1, Late: 1, Unclassified: 3, OpenWithin: 3, OpenOverdue: 1},
+			metrics.Tally{OnlineWhole: 1, OnlinePartial: 1, Postal: 1, Direct: 6, Carried: 1, Early: 1, OnTime: 1, Late: 1, Unclassified: 3, OpenWithin: 3, OpenOverdue: 1},
 			[]int{7, 14}, nil,
 		},
 		{
@@ -407,7 +407,7 @@ func TestFormTableTally(t *testing.T) {
 		{"parts above the total", metrics.FormII06a, "10 4 5 2 6 1 2 3 4 3 1", metrics.Tally{}, nil, metrics.ErrTotals},
 		{"no total of the open", metrics.FormII06a, "10 4 5 1 6 1 2 3 - - 1", metrics.Tally{}, nil, metrics.ErrTotals},
 		{"out of range", metrics.FormII06a, "9223372036854775807 0 0 0 9223372036854775807 0 0 0 1 1 0", metrics.Tally{}, nil, metrics.ErrOverflow},
-		{"on petitions", metrics.Form06a, "0 0 0 0 0 0 0 0 0 0 0 0 0 0", metrics.Tally{}, nil, metrics.ErrForm},
+		{"on petitions", metrics.Form06a, "0 0 0 0 0 0 0 0 0 0 0 0 0 0", metrics.Tally{}, nil, metrics.ErrNoForm},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -417,7 +417,7 @@ func TestFormTableTally(t *testing.T) {
 			}
 		})
 	}
-	if _, _, err := hue(t).Tally(metrics.FormKey{}); !errors.Is(err, metrics.ErrForm) {
+	if _, _, err := hue(t).Tally(metrics.FormKey{}); !errors.Is(err, metrics.ErrNoForm) {
 		t.Errorf("no such line: %v", err)
 	}
 }
@@ -463,13 +463,13 @@ func TestFormTableAs(t *testing.T) {
 		to   metrics.FormID
 		want error
 	}{
-		{old, metrics.Form07, metrics.ErrForm},
-		{old, metrics.Form07b, metrics.ErrForm},
-		{table, metrics.Form06a, metrics.ErrForm},
-		{table, metrics.FormUnknown, metrics.ErrForm},
-		{metrics.FormTable{}, metrics.Form07, metrics.ErrForm},
-		{table, metrics.Form07a, metrics.ErrLabel},
-		{table, metrics.Form07c, metrics.ErrLabel},
+		{old, metrics.Form07, metrics.ErrNoForm},
+		{old, metrics.Form07b, metrics.ErrNoForm},
+		{table, metrics.Form06a, metrics.ErrNoForm},
+		{table, metrics.FormUnknown, metrics.ErrNoForm},
+		{metrics.FormTable{}, metrics.Form07, metrics.ErrNoForm},
+		{table, metrics.Form07a, metrics.ErrInvalidLabel},
+		{table, metrics.Form07c, metrics.ErrInvalidLabel},
 		{typed(t, metrics.Form07, "", row("", "x", "0 9223372036854775807 1 0 0 0 0 0 0 0 0 0 0")), metrics.FormII06a, metrics.ErrOverflow},
 	}
 	for _, tt := range refused {
@@ -603,10 +603,10 @@ func TestFormTableCheckCarriedForms(t *testing.T) {
 			typed(t, metrics.Form06a, "2026-Q3", total("- - - - - - - - - - 5 - - -")),
 			typed(t, metrics.Form06b, "2026-Q4", total("- - - 4 - - - - - - - - - -")), "6 = 13 (2026-09-30)", nil,
 		},
-		{"dossiers after petitions", typed(t, metrics.Form06a, "2026-Q3"), typed(t, metrics.Form07a, "2026-Q4"), "", metrics.ErrForm},
-		{"no period", typed(t, metrics.Form07, ""), typed(t, metrics.Form07, "2026-Q4"), "", metrics.ErrPeriod},
-		{"not the one after", typed(t, metrics.Form07, "2026-Q2"), typed(t, metrics.Form07, "2026-Q4"), "", metrics.ErrPeriod},
-		{"no form", metrics.FormTable{}, typed(t, metrics.Form07, "2026-Q4"), "", metrics.ErrForm},
+		{"dossiers after petitions", typed(t, metrics.Form06a, "2026-Q3"), typed(t, metrics.Form07a, "2026-Q4"), "", metrics.ErrNoForm},
+		{"no period", typed(t, metrics.Form07, ""), typed(t, metrics.Form07, "2026-Q4"), "", metrics.ErrInvalidPeriod},
+		{"not the one after", typed(t, metrics.Form07, "2026-Q2"), typed(t, metrics.Form07, "2026-Q4"), "", metrics.ErrInvalidPeriod},
+		{"no form", metrics.FormTable{}, typed(t, metrics.Form07, "2026-Q4"), "", metrics.ErrNoForm},
 	}
 	for _, tt := range tests {
 		found, err := tt.next.CheckCarried(tt.previous)
@@ -690,7 +690,7 @@ func TestCheckParts(t *testing.T) {
 // whoever counts them and in whatever order.
 func TestCheckPartsCounted(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 2026))
-	period := metrics.MustPeriod("2026-08-reporting")
+	period := metrics.MustParsePeriod("2026-08-reporting")
 	blocks := metrics.Form07b.Blocks()
 	rows := metrics.NewGroups[metrics.FormKey](nil)
 	var communes []metrics.FormTable
@@ -702,13 +702,13 @@ func TestCheckPartsCounted(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		f, err := metrics.NewHandlingFormOn(metrics.Form07a, period, own.All())
+		f, err := metrics.NewHandlingForm(metrics.Form07a, period, own.All())
 		if err != nil {
 			t.Fatal(err)
 		}
 		communes = append(communes, f.Table())
 	}
-	province, err := metrics.NewHandlingFormOn(metrics.Form07b, period, rows.All())
+	province, err := metrics.NewHandlingForm(metrics.Form07b, period, rows.All())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -730,14 +730,14 @@ func TestCheckPartsRefuses(t *testing.T) {
 		part  []metrics.FormTable
 		want  error
 	}{
-		{"no form", metrics.FormTable{}, "", []metrics.FormTable{commune}, metrics.ErrForm},
-		{"no such block", province, "III", []metrics.FormTable{commune}, metrics.ErrForm},
-		{"no block named", province, "", []metrics.FormTable{commune}, metrics.ErrForm},
-		{"no parts", province, "II", nil, metrics.ErrForm},
-		{"other columns", province, "II", []metrics.FormTable{typed(t, metrics.FormII06a, period)}, metrics.ErrForm},
-		{"another period", province, "II", []metrics.FormTable{typed(t, metrics.Form07a, "2026-08")}, metrics.ErrPeriod},
-		{"a part with sections", province, "II", []metrics.FormTable{typed(t, metrics.Form07b, period, row("I", "x", goodLand))}, metrics.ErrForm},
-		{"one bad of two", province, "II", []metrics.FormTable{commune, {}}, metrics.ErrForm},
+		{"no form", metrics.FormTable{}, "", []metrics.FormTable{commune}, metrics.ErrNoForm},
+		{"no such block", province, "III", []metrics.FormTable{commune}, metrics.ErrNoForm},
+		{"no block named", province, "", []metrics.FormTable{commune}, metrics.ErrNoForm},
+		{"no parts", province, "II", nil, metrics.ErrNoForm},
+		{"other columns", province, "II", []metrics.FormTable{typed(t, metrics.FormII06a, period)}, metrics.ErrNoForm},
+		{"another period", province, "II", []metrics.FormTable{typed(t, metrics.Form07a, "2026-08")}, metrics.ErrInvalidPeriod},
+		{"a part with sections", province, "II", []metrics.FormTable{typed(t, metrics.Form07b, period, row("I", "x", goodLand))}, metrics.ErrNoForm},
+		{"one bad of two", province, "II", []metrics.FormTable{commune, {}}, metrics.ErrNoForm},
 	}
 	for _, tt := range tests {
 		if found, err := tt.whole.CheckParts(tt.block, tt.part...); !errors.Is(err, tt.want) || found != nil {
@@ -848,7 +848,7 @@ func TestFormUnit(t *testing.T) {
 func TestFormTableZero(t *testing.T) {
 	var table metrics.FormTable
 	for _, err := range []error{table.WriteText(io.Discard, 0), table.WriteMarkdown(io.Discard, 0), table.WriteCSV(io.Discard, 0)} {
-		if !errors.Is(err, metrics.ErrForm) {
+		if !errors.Is(err, metrics.ErrNoForm) {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -909,7 +909,7 @@ func TestReadFormCSVReportsAll(t *testing.T) {
 		"total,,,,1,1,1,1,1,1,1,1,1,1,1\n"+
 		"unknown,1,,x,1,1,1,1,1,1,1,1,1,1,1\n"), "x.csv", metrics.FormII06a, metrics.Period{})
 	golden.Check(t, "form_csv_errors.txt", fmt.Sprintln(err))
-	for _, want := range []error{metrics.ErrCount, metrics.ErrNegative, metrics.ErrOverflow, metrics.ErrLabel, metrics.ErrColumns} {
+	for _, want := range []error{metrics.ErrCount, metrics.ErrNegative, metrics.ErrOverflow, metrics.ErrInvalidLabel, metrics.ErrColumns} {
 		if !errors.Is(err, want) {
 			t.Errorf("not %v", want)
 		}
@@ -926,7 +926,7 @@ func TestReadFormCSVRefuses(t *testing.T) {
 		form       metrics.FormID
 		want       error
 	}{
-		{"no form", head, metrics.FormUnknown, metrics.ErrForm},
+		{"no form", head, metrics.FormUnknown, metrics.ErrNoForm},
 		{"empty", "", metrics.FormII06a, metrics.ErrColumns},
 		{"another form", head, metrics.Form07, metrics.ErrColumns},
 		{"headings without numbers", strings.ReplaceAll(head, "(", "["), metrics.FormII06a, metrics.ErrColumns},
@@ -976,10 +976,10 @@ func TestFormTableJSONRefuses(t *testing.T) {
 		{"a key unknown", `{"form":"07","period":"","lines":[],"x":1}`, metrics.ErrJSON},
 		{"a form unknown", `{"form":"08","period":"","lines":[]}`, metrics.ErrJSON},
 		{"form not a string", `{"form":7,"period":"","lines":[]}`, metrics.ErrJSON},
-		{"a period unknown", `{"form":"07","period":"2026-Q5","lines":[]}`, metrics.ErrPeriod},
+		{"a period unknown", `{"form":"07","period":"2026-Q5","lines":[]}`, metrics.ErrInvalidPeriod},
 		{"lines null", `{"form":"07","period":"","lines":null}`, metrics.ErrJSON},
 		{"lines an object", `{"form":"07","period":"","lines":{}}`, metrics.ErrJSON},
-		{"a period without a form", `{"form":"unknown","period":"2026","lines":[]}`, metrics.ErrForm},
+		{"a period without a form", `{"form":"unknown","period":"2026","lines":[]}`, metrics.ErrNoForm},
 		{"a line null", `{"form":"07","period":"","lines":[null]}`, metrics.ErrJSON},
 		{"a line without a kind", `{"form":"07","period":"","lines":[{"section":"","row":"x","cells":[]}]}`, metrics.ErrJSON},
 		{"a kind unknown", `{"form":"07","period":"","lines":[{"kind":"x","section":"","row":"x","cells":[]}]}`, metrics.ErrJSON},
@@ -1033,7 +1033,7 @@ func FuzzReadFormCSV(f *testing.F) {
 		table, err := metrics.ReadFormCSV(bytes.NewReader(data), "f.csv", form, metrics.Period{})
 		if err != nil {
 			var at *metrics.FormError
-			if !errors.As(err, &at) && !errors.Is(err, metrics.ErrForm) {
+			if !errors.As(err, &at) && !errors.Is(err, metrics.ErrNoForm) {
 				t.Errorf("error %v", err)
 			}
 			return
@@ -1087,7 +1087,7 @@ row,1,,Đất đai,1.200,700,400,100,1.000,600,380,15,200,190,10
 row,2,,Hộ tịch,300,300,0,0,300,100,200,0,0,0,0
 total,,,,1.500,1000,400,100,1.300,700,580,15,210,190,10
 `)
-	form, err := metrics.ReadFormCSV(file, "huyen.csv", metrics.FormII06a, metrics.MustPeriod("2024-Q1-reporting"))
+	form, err := metrics.ReadFormCSV(file, "huyen.csv", metrics.FormII06a, metrics.MustParsePeriod("2024-Q1-reporting"))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -1107,7 +1107,7 @@ total,,,,1.500,1000,400,100,1.300,700,580,15,210,190,10
 func TestViolationMeaning(t *testing.T) {
 	tests := []struct {
 		name        string
-		code        metrics.Code
+		code        metrics.CheckCode
 		form        metrics.FormID
 		left, right int64
 		want        string

@@ -20,13 +20,13 @@ import (
 //
 // The columns returned are those that are empty, and those to which such a rest was
 // added. An empty total is the sum of its parts when all are there. It
-// is an error matching [ErrForm] when the form is not on dossiers or has no such line,
+// is an error matching [ErrNoForm] when the form is not on dossiers or has no such line,
 // [ErrTotals] when a total is missing or below its parts, and [ErrOverflow] when a sum
 // is above 2⁶³−1.
 func (t FormTable) Tally(key FormKey) (Tally, []int, error) {
 	line, ok := t.Line(key)
 	if !ok || !t.form.onDossiers() {
-		return Tally{}, nil, fmt.Errorf("metrics: form: %s: line %q of %q: none on dossiers: %w", t.form, clip.Text(key.Field), clip.Text(key.Level), ErrForm)
+		return Tally{}, nil, fmt.Errorf("metrics: form: %s: line %q of %q: none on dossiers: %w", t.form, clip.Text(key.Field), clip.Text(key.Level), ErrNoForm)
 	}
 	r := lineReader{line: line}
 	tally := t.form.read(&r)
@@ -53,7 +53,7 @@ func (id FormID) read(r *lineReader) (t Tally) {
 	whole, part, postal, direct, carried := r.cell(4), r.cell(5), r.cell(6), r.cell(7), r.cell(8)
 	rest := r.rest(3, 4, 5, 6, 7, 8)
 	r.assume(7, rest)
-	t = Tally{OnlineFull: whole, OnlinePartial: part, Postal: postal, Direct: direct + rest, Carried: carried}
+	t = Tally{OnlineWhole: whole, OnlinePartial: part, Postal: postal, Direct: direct + rest, Carried: carried}
 	r.handled(&t, 9)
 	return t
 }
@@ -118,7 +118,7 @@ func (r *lineReader) handled(t *Tally, first int) {
 // As returns the table on another form: on another of the same layout as far as its
 // sections allow, and from forms 07 on II.06a, column by column: 4 is 4 + 5, 5 is
 // 6 + 7, and the rest moves. A sum of which a part is empty is empty. It is an error
-// matching [ErrForm] when the form has no such columns, above all for a row of II.06a
+// matching [ErrNoForm] when the form has no such columns, above all for a row of II.06a
 // on forms 07, which cannot be split; and otherwise one of [NewFormTable], of which
 // [ErrOverflow] is a sum above 2⁶³−1.
 func (t FormTable) As(form FormID) (FormTable, error) {

@@ -35,7 +35,7 @@ func TestFormFor(t *testing.T) {
 			}
 		})
 	}
-	if got, err := metrics.FormFor(sla.Date{}); got != metrics.FormUnknown || !errors.Is(err, metrics.ErrPeriod) {
+	if got, err := metrics.FormFor(sla.Date{}); got != metrics.FormUnknown || !errors.Is(err, metrics.ErrInvalidPeriod) {
 		t.Errorf("zero date: got %v, %v", got, err)
 	}
 }
@@ -43,7 +43,7 @@ func TestFormFor(t *testing.T) {
 // One power of two for every count: a cell shows what it is the sum of.
 func powers() metrics.Tally {
 	return metrics.Tally{
-		OnlineFull: 1, OnlinePartial: 2, OnlineUnsplit: 4, Direct: 8, Postal: 16, Carried: 32,
+		OnlineWhole: 1, OnlinePartial: 2, OnlineUnsplit: 4, Direct: 8, Postal: 16, Carried: 32,
 		Early: 64, OnTime: 128, Late: 256, Unclassified: 512, OpenWithin: 1024, OpenOverdue: 2048,
 	}
 }

@@ -77,14 +77,14 @@ func (c Criterion) PerDossier() bool {
 	return c >= CriterionTotalTime && c <= CriterionBodies || c == CriterionAttitude
 }
 
-// OfOfficers reports whether the criterion is in the score of an officer: 1, 2, 3, 4
+// ofOfficers reports whether the criterion is in the score of an officer: 1, 2, 3, 4
 // and 7 are (Circular 01/2018/TT-VPCP art. 15).
-func (c Criterion) OfOfficers() bool { return c.PerDossier() }
+func (c Criterion) ofOfficers() bool { return c.PerDossier() }
 
-// Band is a grade from a number of points up to that of the band above.
+// Grade is a grade from a number of points up to that of the band above.
 //
 // The zero value is no band.
-type Band struct {
+type Grade struct {
 	ID   string // kebab case
 	Name Text
 	From decimal.Decimal // inclusive
@@ -99,20 +99,20 @@ type Grading struct {
 	Name   Text
 	Source string
 	// First and Last are the days it was in force, both included.
-	First, Last sla.Date
+	From, Through sla.Date
 	// Rounding is that of the points of every criterion, to one decimal.
 	Rounding Rounding
 	// Bands are those of bodies, of at most 18 points, and OfficerBands those of
 	// officers, of at most 10; both from the highest down, the last from 0.
-	Bands, OfficerBands []Band
+	Grades, OfficerGrades []Grade
 }
 
-// Grading61ID is the id of [Grading61].
-const Grading61ID = "decree-61-2018"
+// grading61ID is the id of [Grading61].
+const grading61ID = "decree-61-2018"
 
-// ErrGrading is matched by errors about a date without a grading in force, and about
+// ErrUnknownGrading is matched by errors about a date without a grading in force, and about
 // points that do not belong into one.
-var ErrGrading = errors.New("no such grading")
+var ErrUnknownGrading = errors.New("no such grading")
 
 // Grading61 returns the grading of Decree 61/2018/NĐ-CP art. 30–32 and Circular
 // 01/2018/TT-VPCP art. 13–15, for any date the caller answers for. See [GradingFor].
@@ -122,20 +122,20 @@ var ErrGrading = errors.New("no such grading")
 // rest on time: 2). Art. 13 has no such thresholds, and it is not built in.
 func Grading61() Grading {
 	return Grading{
-		ID:       Grading61ID,
+		ID:       grading61ID,
 		Name:     Text{"Đánh giá việc giải quyết thủ tục hành chính", "Grading of the handling of administrative procedures"},
 		Source:   "Decree 61/2018/NĐ-CP art. 30-32; Circular 01/2018/TT-VPCP art. 13-15",
-		First:    sla.MustDate(2019, time.January, 6), // the circular; the decree is of 21/06/2018
-		Last:     sla.MustDate(2025, time.June, 30),   // Decree 118/2025/NĐ-CP art. 40
+		From:     sla.MustDate(2019, time.January, 6), // the circular; the decree is of 21/06/2018
+		Through:  sla.MustDate(2025, time.June, 30),   // Decree 118/2025/NĐ-CP art. 40
 		Rounding: RoundHalfUp,
-		Bands: []Band{
+		Grades: []Grade{
 			{"excellent", Text{"xuất sắc", "excellent"}, decimal.NewFromInt(15)},
 			{"good", Text{"tốt", "good"}, decimal.NewFromInt(12)},
 			{"fair", Text{"khá", "fair"}, decimal.NewFromInt(9)},
 			{"average", Text{"trung bình", "average"}, decimal.NewFromInt(6)},
 			{"weak", Text{"yếu", "weak"}, decimal.Decimal{}},
 		},
-		OfficerBands: []Band{
+		OfficerGrades: []Grade{
 			{"duty-full", Text{"hoàn thành 100 % nhiệm vụ", "100 % of duty"}, decimal.NewFromInt(5)},
 			{"duty-most", Text{"hoàn thành từ 70 đến dưới 100 % nhiệm vụ", "70 to below 100 % of duty"}, decimal.New(35, -1)},
 			{"duty-less", Text{"hoàn thành dưới 70 % nhiệm vụ", "below 70 % of duty"}, decimal.Decimal{}},
@@ -144,23 +144,23 @@ func Grading61() Grading {
 }
 
 // GradingFor returns the grading in force on a date: [Grading61] from 06/01/2019 to
-// 30/06/2025. For other dates it is an error matching [ErrGrading]: Decree
+// 30/06/2025. For other dates it is an error matching [ErrUnknownGrading]: Decree
 // 118/2025/NĐ-CP art. 32–34 keeps criteria without points, formula or bands, and who
 // goes on by the old ones names them.
 func GradingFor(date sla.Date) (Grading, error) {
 	g := Grading61()
-	if date.IsZero() || date.Before(g.First) || date.After(g.Last) {
-		return Grading{}, fmt.Errorf("metrics: grading: of %q: in force are %s to %s: %w", date, g.First, g.Last, ErrGrading)
+	if date.IsZero() || date.Before(g.From) || date.After(g.Through) {
+		return Grading{}, fmt.Errorf("metrics: grading: of %q: in force are %s to %s: %w", date, g.From, g.Through, ErrUnknownGrading)
 	}
 	return g, nil
 }
 
 // band returns the first of the bands that begins at a total or below it.
-func band(bands []Band, total decimal.Decimal) Band {
+func band(bands []Grade, total decimal.Decimal) Grade {
 	for _, b := range bands {
 		if total.GreaterThanOrEqual(b.From) {
 			return b
 		}
 	}
-	return Band{}
+	return Grade{}
 }

@@ -134,7 +134,7 @@ func BodiesPoints(c Contacted) Award {
 // departments, 50 % for districts and 100 % for communes is 2; otherwise all eligible
 // at the desk is 1 and fewer 0. An undefined share that would decide is not known. A
 // ratio of another definition is an error matching [ErrDefinitionMismatch], a level
-// without a threshold one matching [ErrGrading].
+// without a threshold one matching [ErrUnknownGrading].
 func OneStopPoints(level OfficeLevel, whole, desk Ratio) (Award, error) {
 	const c = CriterionOneStop
 	threshold := int64(20)
@@ -145,7 +145,7 @@ func OneStopPoints(level OfficeLevel, whole, desk Ratio) (Award, error) {
 	case OfficeCommune:
 		threshold = 100
 	default:
-		return Award{}, fmt.Errorf("metrics: grading: %s of level %s: no threshold: %w", c, level, ErrGrading)
+		return Award{}, fmt.Errorf("metrics: grading: %s of level %s: no threshold: %w", c, level, ErrUnknownGrading)
 	}
 	if err := wantDefinitions(c, whole, IDGradingWhole, desk, IDGradingDesk); err != nil {
 		return Award{}, err

@@ -159,7 +159,7 @@ func TestGradingPointErrors(t *testing.T) {
 	}{
 		{"whole", func() (metrics.Award, error) { return metrics.OneStopPoints(metrics.OfficeCommune, other, desk) }, metrics.ErrDefinitionMismatch},
 		{"desk", func() (metrics.Award, error) { return metrics.OneStopPoints(metrics.OfficeCommune, whole, other) }, metrics.ErrDefinitionMismatch},
-		{"level", func() (metrics.Award, error) { return metrics.OneStopPoints(metrics.OfficeUnknown, whole, desk) }, metrics.ErrGrading},
+		{"level", func() (metrics.Award, error) { return metrics.OneStopPoints(metrics.OfficeUnknown, whole, desk) }, metrics.ErrUnknownGrading},
 		{"petitions", func() (metrics.Award, error) { return metrics.PetitionPoints(other, 0) }, metrics.ErrDefinitionMismatch},
 		{"dragging", func() (metrics.Award, error) { return metrics.PetitionPoints(metrics.Ratio{}, -1) }, metrics.ErrNegative},
 		{"services", func() (metrics.Award, error) { return metrics.OnlinePoints(other, filed, 0) }, metrics.ErrDefinitionMismatch},

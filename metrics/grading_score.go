@@ -24,13 +24,13 @@ type GradingTally [criterionCount]PointCount
 
 // Add counts the awards of one dossier. Awards that are not known are left out. An
 // award of a criterion that is not judged by dossier, of other points than 0, 1 and 2,
-// or a criterion twice, is an error matching [ErrGrading], and t is unchanged.
+// or a criterion twice, is an error matching [ErrUnknownGrading], and t is unchanged.
 func (t *GradingTally) Add(awards ...Award) error {
 	sum := *t
 	for i, a := range awards {
 		repeated := slices.ContainsFunc(awards[:i], func(b Award) bool { return a.Criterion == b.Criterion })
 		if !a.Criterion.PerDossier() || !a.valid() || repeated {
-			return fmt.Errorf("metrics: grading: dossier with %d of %s: not of a dossier, not 0 to 2, or twice: %w", a.Points, a.Criterion, ErrGrading)
+			return fmt.Errorf("metrics: grading: dossier with %d of %s: not of a dossier, not 0 to 2, or twice: %w", a.Points, a.Criterion, ErrUnknownGrading)
 		}
 		if a.Known {
 			sum[a.Criterion].Points += int64(a.Points)
@@ -59,7 +59,7 @@ func (t GradingTally) check() error {
 		kept := Criterion(c).PerDossier() || n == PointCount{}
 		// Halved, since twice the dossiers may be out of range.
 		if !kept || n.Points < 0 || n.Dossiers < 0 || n.Points/2+n.Points%2 > n.Dossiers {
-			return fmt.Errorf("metrics: grading: %s: %d points of %d dossiers: %w", Criterion(c), n.Points, n.Dossiers, ErrGrading)
+			return fmt.Errorf("metrics: grading: %s: %d points of %d dossiers: %w", Criterion(c), n.Points, n.Dossiers, ErrUnknownGrading)
 		}
 	}
 	return nil
@@ -86,37 +86,37 @@ type GradingScore struct {
 	LeftOut  []Criterion      // by number: without enough information
 	Total    decimal.Decimal  // the sum of the points, with one decimal
 	Max      int              // what the criteria that are not left out can give
-	// Band is that of the total as it stands. The circular leaves a criterion without
+	// Grade is that of the total as it stands. The circular leaves a criterion without
 	// enough information out, and does not say that the bands move: here they do not,
 	// so that what is left out counts as nothing. Best is the band if all of that had
 	// earned 2 points each; where it differs from Band, the grade rests on what is not
 	// known.
-	Band, Best Band
+	Grade, Best Grade
 }
 
 // Body grades a body: by the averages over its dossiers, each rounded to one decimal,
 // and the awards of the criteria judged for the body. Awards of other criteria, of
 // other points than 0, 1 and 2, or twice, and a tally that no dossiers have, are errors
-// matching [ErrGrading]. Bodies are graded together by the sum of their tallies, with
+// matching [ErrUnknownGrading]. Bodies are graded together by the sum of their tallies, with
 // awards of their own.
 func (g Grading) Body(t GradingTally, awards ...Award) (GradingScore, error) {
 	for i, a := range awards {
 		repeated := slices.ContainsFunc(awards[:i], func(b Award) bool { return a.Criterion == b.Criterion })
 		known := a.Criterion > CriterionUnknown && a.Criterion < criterionCount
 		if !known || a.Criterion.PerDossier() || !a.valid() || repeated {
-			return GradingScore{}, fmt.Errorf("metrics: grading: body with %d of %s: not of a body, not 0 to 2, or twice: %w", a.Points, a.Criterion, ErrGrading)
+			return GradingScore{}, fmt.Errorf("metrics: grading: body with %d of %s: not of a body, not 0 to 2, or twice: %w", a.Points, a.Criterion, ErrUnknownGrading)
 		}
 	}
-	return g.grade(t, awards, g.Bands, func(Criterion) bool { return true })
+	return g.grade(t, awards, g.Grades, func(Criterion) bool { return true })
 }
 
 // Officer grades an officer by the dossiers he or she handled: criteria 1, 2, 3, 4 and
 // 7. Errors are those of [Grading.Body].
 func (g Grading) Officer(t GradingTally) (GradingScore, error) {
-	return g.grade(t, nil, g.OfficerBands, Criterion.OfOfficers)
+	return g.grade(t, nil, g.OfficerGrades, Criterion.ofOfficers)
 }
 
-func (g Grading) grade(t GradingTally, awards []Award, bands []Band, counts func(Criterion) bool) (GradingScore, error) {
+func (g Grading) grade(t GradingTally, awards []Award, bands []Grade, counts func(Criterion) bool) (GradingScore, error) {
 	if err := t.check(); err != nil {
 		return GradingScore{}, err
 	}
@@ -135,7 +135,7 @@ func (g Grading) grade(t GradingTally, awards []Award, bands []Band, counts func
 		score.Max += 2
 	}
 	most := score.Total.Add(decimal.NewFromInt(int64(2 * len(score.LeftOut))))
-	score.Band, score.Best = band(bands, score.Total), band(bands, most)
+	score.Grade, score.Best = band(bands, score.Total), band(bands, most)
 	return score, nil
 }
 

@@ -26,7 +26,7 @@ func TestGradingFor(t *testing.T) {
 		{sla.Date{}, false},
 	} {
 		g, err := metrics.GradingFor(tt.date)
-		if tt.ok != (err == nil) || !tt.ok && !errors.Is(err, metrics.ErrGrading) || tt.ok != (g.ID == metrics.Grading61ID) {
+		if tt.ok != (err == nil) || !tt.ok && !errors.Is(err, metrics.ErrUnknownGrading) || tt.ok != (g.ID == "decree-61-2018") {
 			t.Errorf("%v: %q, %v", tt.date, g.ID, err)
 		}
 	}
@@ -83,8 +83,8 @@ func TestGradingBands(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if s.Total.StringFixed(1) != tt.total || s.Band.ID != tt.want || s.Best != s.Band || s.Max != 18 || s.LeftOut != nil {
-				t.Errorf("got %s of %d, %s (best %s), left out %v; want %s", s.Total, s.Max, s.Band.ID, s.Best.ID, s.LeftOut, tt.want)
+			if s.Total.StringFixed(1) != tt.total || s.Grade.ID != tt.want || s.Best != s.Grade || s.Max != 18 || s.LeftOut != nil {
+				t.Errorf("got %s of %d, %s (best %s), left out %v; want %s", s.Total, s.Max, s.Grade.ID, s.Best.ID, s.LeftOut, tt.want)
 			}
 		})
 	}
@@ -107,8 +107,8 @@ func TestGradingOfficerBands(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if s.Total.StringFixed(1) != tt.total || s.Band.ID != tt.want || s.Max != 10 {
-				t.Errorf("got %s of %d, %s; want %s", s.Total, s.Max, s.Band.ID, tt.want)
+			if s.Total.StringFixed(1) != tt.total || s.Grade.ID != tt.want || s.Max != 10 {
+				t.Errorf("got %s of %d, %s; want %s", s.Total, s.Max, s.Grade.ID, tt.want)
 			}
 		})
 	}
@@ -148,14 +148,14 @@ func TestGradingLeftOut(t *testing.T) {
 	if diff := cmp.Diff([]metrics.Criterion{metrics.CriterionPetitions, metrics.CriterionOnline}, s.LeftOut); diff != "" {
 		t.Errorf("left out (-want +got):\n%s", diff)
 	}
-	if s.Total.StringFixed(1) != "13.0" || s.Max != 14 || s.Band.ID != "good" || s.Best.ID != "excellent" || len(s.Criteria) != 7 {
+	if s.Total.StringFixed(1) != "13.0" || s.Max != 14 || s.Grade.ID != "good" || s.Best.ID != "excellent" || len(s.Criteria) != 7 {
 		t.Errorf("got %+v", s)
 	}
 	nothing, err := metrics.Grading61().Body(metrics.GradingTally{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(nothing.LeftOut) != 9 || nothing.Max != 0 || nothing.Band.ID != "weak" || nothing.Best.ID != "excellent" {
+	if len(nothing.LeftOut) != 9 || nothing.Max != 0 || nothing.Grade.ID != "weak" || nothing.Best.ID != "excellent" {
 		t.Errorf("of nothing %+v", nothing)
 	}
 }
@@ -196,7 +196,7 @@ func TestGradingErrors(t *testing.T) {
 		"dossier, criterion none": add(metrics.Award{}),
 		"dossier, twice":          add(known(metrics.CriterionContacts, 1), known(metrics.CriterionContacts, 1)),
 	} {
-		if !errors.Is(err, metrics.ErrGrading) {
+		if !errors.Is(err, metrics.ErrUnknownGrading) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -239,7 +239,7 @@ func TestCriteria(t *testing.T) {
 		if c.PerDossier() {
 			dossier = append(dossier, int(c))
 		}
-		if c.OfOfficers() {
+		if c.PerDossier() {
 			officer = append(officer, int(c))
 		}
 		if c.Name().Vietnamese == "" || c.Name().English == "" {
@@ -288,7 +288,7 @@ func ExampleGrading_Body() {
 	for _, c := range score.Criteria {
 		fmt.Println(c.Criterion, c.Points.StringFixed(1))
 	}
-	fmt.Println(score.Total.StringFixed(1), "of", score.Max, score.Band.Name.English, "- left out:", score.LeftOut)
+	fmt.Println(score.Total.StringFixed(1), "of", score.Max, score.Grade.Name.English, "- left out:", score.LeftOut)
 	// Output:
 	// total-time 1.3
 	// body-time 1.0

@@ -81,9 +81,9 @@ func (g *Grid) Cell(places ...int) (int, error) {
 	return cell, nil
 }
 
-// Places returns the place on every axis of a group, the opposite of [Grid.Cell]. It
+// Indices returns the place on every axis of a group, the opposite of [Grid.Cell]. It
 // is nil when there is no such group.
-func (g *Grid) Places(cell int) []int {
+func (g *Grid) Indices(cell int) []int {
 	if cell < 0 || cell >= g.Len() {
 		return nil
 	}

@@ -86,7 +86,7 @@ func sameAsMap(t *testing.T, name string, g *metrics.Grid, want map[int]metrics.
 	seen, before := 0, -1
 	for cell, tally := range g.All() {
 		if tally != want[cell] || cell <= before {
-			t.Fatalf("%s: group %v: got %+v, want %+v", name, g.Places(cell), tally, want[cell])
+			t.Fatalf("%s: group %v: got %+v, want %+v", name, g.Indices(cell), tally, want[cell])
 		}
 		seen, before = seen+1, cell
 	}
@@ -125,7 +125,7 @@ func TestGridColumns(t *testing.T) {
 		for cell, tally := range g.All() {
 			var want metrics.Tally
 			for fine, t := range one.All() {
-				if slices.Equal(one.Places(fine)[:axes], g.Places(cell)) {
+				if slices.Equal(one.Indices(fine)[:axes], g.Indices(cell)) {
 					want = want.Plus(t)
 				}
 			}
@@ -140,7 +140,7 @@ func sameGrid(t *testing.T, got, want *metrics.Grid) {
 	t.Helper()
 	for cell := range want.Len() {
 		if got.Tally(cell) != want.Tally(cell) {
-			t.Fatalf("group %v: got %+v, want %+v", want.Places(cell), got.Tally(cell), want.Tally(cell))
+			t.Fatalf("group %v: got %+v, want %+v", want.Indices(cell), got.Tally(cell), want.Tally(cell))
 		}
 	}
 }
@@ -157,7 +157,7 @@ func TestGridColumnsRefuse(t *testing.T) {
 	}{
 		{"intake", func(in []metrics.Intake, _ []sla.Outcome, _, _ []uint8) { in[2] = 7 }, "metrics: grid: dossier 2 of the columns: metrics: tally: entry of intake invalid(7), outcome late: cannot be counted"},
 		{"intake 255", func(in []metrics.Intake, _ []sla.Outcome, _, _ []uint8) { in[0] = 255 }, "dossier 0 of the columns: metrics: tally: entry of intake invalid(255)"},
-		{"not judged", func(_ []metrics.Intake, out []sla.Outcome, _, _ []uint8) { out[1] = 0 }, "dossier 1 of the columns: metrics: tally: entry of intake online-full, outcome unknown"},
+		{"not judged", func(_ []metrics.Intake, out []sla.Outcome, _, _ []uint8) { out[1] = 0 }, "dossier 1 of the columns: metrics: tally: entry of intake online-whole, outcome unknown"},
 		{"outcome", func(_ []metrics.Intake, out []sla.Outcome, _, _ []uint8) { out[1] = 7 }, "outcome invalid(7)"},
 		{"first axis", func(_ []metrics.Intake, _ []sla.Outcome, a, _ []uint8) { a[1] = 3 }, "dossier 1 of the columns: metrics: grid: places [3 0]: axis 0 is 0 to 2: not on the axis"},
 		{"second axis", func(_ []metrics.Intake, _ []sla.Outcome, _, b []uint8) { b[2] = 255 }, "places [2 255]: axis 1 is 0 to 4"},
@@ -174,7 +174,7 @@ func TestGridColumnsRefuse(t *testing.T) {
 				t.Errorf("error %v", err)
 			}
 			for cell := range g.All() {
-				t.Errorf("group %v is not empty", g.Places(cell))
+				t.Errorf("group %v is not empty", g.Indices(cell))
 			}
 		})
 	}
@@ -207,7 +207,7 @@ func TestGridRefuses(t *testing.T) {
 	}
 	fine := metrics.Entry{Outcome: sla.OutcomeLate}
 	for _, cell := range []int{-1, 15, 1 << 62} {
-		if err := g.Add(cell, fine); !errors.Is(err, metrics.ErrAxis) || g.Places(cell) != nil || g.Tally(cell) != (metrics.Tally{}) {
+		if err := g.Add(cell, fine); !errors.Is(err, metrics.ErrAxis) || g.Indices(cell) != nil || g.Tally(cell) != (metrics.Tally{}) {
 			t.Errorf("group %d: %v", cell, err)
 		}
 	}
@@ -246,8 +246,8 @@ func TestGridPlaces(t *testing.T) {
 		t.Errorf("%d groups", g.Len())
 	}
 	for cell := range g.Len() {
-		if back, err := g.Cell(g.Places(cell)...); err != nil || back != cell {
-			t.Fatalf("group %d at %v is %d, %v", cell, g.Places(cell), back, err)
+		if back, err := g.Cell(g.Indices(cell)...); err != nil || back != cell {
+			t.Fatalf("group %d at %v is %d, %v", cell, g.Indices(cell), back, err)
 		}
 	}
 }
@@ -271,7 +271,7 @@ func ExampleGrid() {
 		return
 	}
 	err = grid.AddColumns(
-		[]metrics.Intake{metrics.IntakeDirect, metrics.IntakeOnlineFull, metrics.IntakePostal},
+		[]metrics.Intake{metrics.IntakeDirect, metrics.IntakeOnlineWhole, metrics.IntakePostal},
 		[]sla.Outcome{sla.OutcomeEarly, sla.OutcomeOnTime, sla.OutcomeLate},
 		[]uint8{communes, communes, departments}, // the level of each
 		[]uint8{7, 7, 0},                         // its field
@@ -282,7 +282,7 @@ func ExampleGrid() {
 		return
 	}
 	for cell, tally := range grid.All() {
-		fmt.Println(grid.Places(cell), tally.Received(), tally.Late)
+		fmt.Println(grid.Indices(cell), tally.Received(), tally.Late)
 	}
 	// Output:
 	// [0 0 11] 1 1

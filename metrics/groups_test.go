@@ -197,7 +197,7 @@ func ExampleGroups() {
 		{"tỉnh", sla.OutcomeLate},
 		{"xã", sla.OutcomeEarly},
 	} {
-		err := byLevel.Add(dossier.level, metrics.Entry{Intake: metrics.IntakeOnlineFull, Outcome: dossier.outcome})
+		err := byLevel.Add(dossier.level, metrics.Entry{Intake: metrics.IntakeOnlineWhole, Outcome: dossier.outcome})
 		if err != nil {
 			fmt.Println(err)
 			return

@@ -24,14 +24,14 @@ import (
 // used by several goroutines while one of them adds. A copy shares its counts with
 // the original: merge into a new one to keep both.
 type Histogram struct {
-	unit   sla.Unit
+	unit   sla.LimitUnit
 	counts map[int64]int64 // of each value, 1 or more
 }
 
 // NewHistogram returns an empty histogram of durations in a unit: working or
 // calendar days, working or clock hours, months or years. Others measure nothing
 // and are errors matching [ErrUnit].
-func NewHistogram(unit sla.Unit) (Histogram, error) {
+func NewHistogram(unit sla.LimitUnit) (Histogram, error) {
 	switch unit {
 	case sla.UnitWorkingDay, sla.UnitCalendarDay, sla.UnitWorkingHour, sla.UnitClockHour, sla.UnitMonth, sla.UnitYear:
 		return Histogram{unit: unit, counts: make(map[int64]int64)}, nil
@@ -43,7 +43,7 @@ func NewHistogram(unit sla.Unit) (Histogram, error) {
 const maxHistogram = 1 << 62
 
 // Unit returns the unit, [sla.UnitUnspecified] for the zero value only.
-func (h Histogram) Unit() sla.Unit { return h.unit }
+func (h Histogram) Unit() sla.LimitUnit { return h.unit }
 
 // Add counts one dossier that took value units, whole ones by the caller's way of
 // rounding. A negative value is an error matching [ErrNegative], and any value for

@@ -18,7 +18,7 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-func histogramOf(t testing.TB, unit sla.Unit, values ...int64) metrics.Histogram {
+func histogramOf(t testing.TB, unit sla.LimitUnit, values ...int64) metrics.Histogram {
 	t.Helper()
 	h, err := metrics.NewHistogram(unit)
 	if err != nil {
@@ -111,7 +111,7 @@ func TestHistogramAgainstSortedList(t *testing.T) {
 }
 
 func TestHistogramRefuses(t *testing.T) {
-	for _, unit := range []sla.Unit{sla.UnitUnspecified, sla.UnitDescribed, sla.UnitSameDay, 99} {
+	for _, unit := range []sla.LimitUnit{sla.UnitUnspecified, sla.UnitDescribed, sla.UnitSameDay, 99} {
 		if _, err := metrics.NewHistogram(unit); !errors.Is(err, metrics.ErrUnit) {
 			t.Errorf("unit %s: %v", unit, err)
 		}

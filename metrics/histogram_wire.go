@@ -72,7 +72,7 @@ func emptyHistogram(unit int64) (Histogram, error) {
 	if unit == int64(sla.UnitUnspecified) {
 		return Histogram{}, nil
 	}
-	return NewHistogram(sla.Unit(min(unit, math.MaxUint8)))
+	return NewHistogram(sla.LimitUnit(min(unit, math.MaxUint8)))
 }
 
 var histogramKeys = []string{"unit", "values"}
@@ -106,7 +106,7 @@ func (h *Histogram) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
-	var unit sla.Unit
+	var unit sla.LimitUnit
 	var pairs [][]*int64
 	name, err := readString("histogram", "unit", raw[0])
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/tthc-go/tthc/internal/enum"
 )
 
-// ErrIndicator is matched by errors about a code that a profile does not have.
-var ErrIndicator = errors.New("no such indicator")
+// ErrUnknownIndicator is matched by errors about a code that a profile does not have.
+var ErrUnknownIndicator = errors.New("no such indicator")
 
 // IndexInput is what is known of one indicator of one body.
 //
@@ -26,7 +26,8 @@ type IndexInput struct {
 	// NotApplicable says that the indicator does not apply to the body, whatever the
 	// levels of the profile are. The ratio is then not scored.
 	NotApplicable bool
-	// Flags travel to the score unchanged, such as [Flag766TempDenominator].
+	// Flags travel to the score unchanged, such as
+	// TEMP_NATIONAL_REPORT_DENOMINATOR, seen on live figures of index 766.
 	Flags []string
 }
 
@@ -121,7 +122,7 @@ type GroupScore struct {
 //
 // By SumOfRounded the points of the indicators of a group add up to those of the
 // group, except for what is cut at its maximum, and the points of the groups to the
-// total. By RoundedSum they do so before rounding only.
+// total. By SumOfUnrounded they do so before rounding only.
 //
 // The zero value is no score.
 type IndexScore struct {
@@ -153,8 +154,8 @@ func (s IndexScore) Indicator(code string) (IndicatorScore, bool) {
 // Score scores a body of a level. Inputs are not changed.
 //
 // A missing input is not 0: the indicator, its group and the total then have bounds,
-// for no points and for the maximum. It is an error matching [ErrProfile] when the
-// profile is not valid, [ErrIndicator] when an input has a code the profile neither
+// for no points and for the maximum. It is an error matching [ErrInvalidProfile] when the
+// profile is not valid, [ErrUnknownIndicator] when an input has a code the profile neither
 // has nor tracks, and [ErrDefinitionMismatch] when a ratio is of another definition
 // than the indicator; all inputs are looked at.
 func (p Profile) Score(level OfficeLevel, inputs IndexInputs) (IndexScore, error) {
@@ -199,7 +200,7 @@ func (p Profile) checkInput(code string, r Ratio) error {
 	indicator, _, ok := p.Indicator(code)
 	switch {
 	case !ok:
-		return ErrIndicator
+		return ErrUnknownIndicator
 	case r != Ratio{} && r.definition != indicator.Definition:
 		return fmt.Errorf("ratio by %q, want %q: %w", r.definition, indicator.Definition, ErrDefinitionMismatch)
 	}
@@ -210,8 +211,8 @@ func (p Profile) checkInput(code string, r Ratio) error {
 // codes, each by the definition of this package that the profile names. A tally does
 // not tell a mark never seen from one never recorded, so the caller names what was
 // recorded; absent is not 0. A code that the profile does not have is an error
-// matching [ErrIndicator], one whose definition is not taken from tallies an error
-// matching [ErrDefinition].
+// matching [ErrUnknownIndicator], one whose definition is not taken from tallies an error
+// matching [ErrInvalidDefinition].
 //
 // A tally with a negative count is an error matching [ErrNegative].
 //
@@ -226,11 +227,11 @@ func (p Profile) TallyInputs(t Tally, codes ...string) (IndexInputs, error) {
 	for _, code := range codes {
 		indicator, _, ok := p.Indicator(code)
 		if !ok {
-			return nil, fmt.Errorf("metrics: index: of %q: tally for %q: %w", p.ID, clip.Text(code), ErrIndicator)
+			return nil, fmt.Errorf("metrics: index: of %q: tally for %q: %w", p.ID, clip.Text(code), ErrUnknownIndicator)
 		}
 		k := slices.IndexFunc(definitions, func(d Definition) bool { return d.spec.ID == indicator.Definition })
 		if k < 0 {
-			return nil, fmt.Errorf("metrics: index: of %q: tally for %q: no share %q of tallies: %w", p.ID, code, indicator.Definition, ErrDefinition)
+			return nil, fmt.Errorf("metrics: index: of %q: tally for %q: no share %q of tallies: %w", p.ID, code, indicator.Definition, ErrInvalidDefinition)
 		}
 		inputs[code] = IndexInput{Ratio: definitions[k].Of(t)}
 	}

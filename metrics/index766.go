@@ -9,13 +9,6 @@ import (
 //go:embed index766.json
 var index766 []byte
 
-// The flags seen on live figures of index 766. They change no score and travel with
-// it; others may come.
-const (
-	Flag766TempDenominator = "TEMP_NATIONAL_REPORT_DENOMINATOR" // denominator not yet that of the national report
-	Flag766NoReport        = "NO_NATIONAL_REPORT_DATA"          // the national report has no data
-)
-
 // Profile766 returns the index of Decision 766/QĐ-TTg (23/06/2022) as the national
 // public service portal computed it in 2026: six groups, 21 indicators, 100 points.
 // It is a reading documented by others and checked on live figures, not the text of

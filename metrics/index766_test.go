@@ -68,9 +68,9 @@ func TestProfile766Tally(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := metrics.IndexInputs{
-		"PROGRESS":                       {Ratio: ratio(t, 486, 588, metrics.ID766)},
+		"PROGRESS":                       {Ratio: ratio(t, 486, 588, metrics.IDIndex766)},
 		"PAYMENT_DOSSIERS":               {Ratio: ratio(t, 10, 40, metrics.IDPaidOnline)},
-		"DOSSIER_RECEIVING_SATISFACTION": {Ratio: ratio(t, 486, 588, metrics.ID766Satisfaction)},
+		"DOSSIER_RECEIVING_SATISFACTION": {Ratio: ratio(t, 486, 588, metrics.IDIndex766Satisfaction)},
 	}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b metrics.Ratio) bool { return a == b })); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -131,7 +131,7 @@ func checkProgressRow(t *testing.T, row progressRow, received, onTime int64) {
 	if !ok {
 		t.Fatalf("level %q", row.level)
 	}
-	r := ratio(t, onTime, received, metrics.ID766)
+	r := ratio(t, onTime, received, metrics.IDIndex766)
 	score, err := metrics.Profile766().Score(level, metrics.IndexInputs{"PROGRESS": {Ratio: r}})
 	if err != nil {
 		t.Fatal(err)

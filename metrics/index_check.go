@@ -9,7 +9,7 @@ import (
 )
 
 // CodeIndexScore is the check of a published score against the recomputed one.
-const CodeIndexScore Code = "index-score"
+const CodeIndexScore CheckCode = "index-score"
 
 // Check compares a published score with the recomputed one: of an indicator by its
 // code, of a group by its id, or of "total". The published score is authoritative and

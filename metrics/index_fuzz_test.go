@@ -23,7 +23,7 @@ func FuzzIndexScore(f *testing.F) {
 		}
 		p := profiles[int(reading)%len(profiles)]
 		inputs := metrics.IndexInputs{
-			"PROGRESS":                {Ratio: ratio(t, n1, d1, metrics.ID766)},
+			"PROGRESS":                {Ratio: ratio(t, n1, d1, metrics.IDIndex766)},
 			"PAYMENT_PROCEDURES_USED": {Ratio: ratio(t, n2, d2, "766-fee-procedures-used")},
 			"PAYMENT_DOSSIERS":        {Ratio: ratio(t, 1, 1, metrics.IDPaidOnline)},
 			"PAYMENT_PROCEDURES_PAID": {Ratio: ratio(t, 1, 1, "766-fee-procedures-paid")},
@@ -55,7 +55,7 @@ func shortReadings(f *testing.F) (profiles []metrics.Profile) {
 			f.Fatal("no such reading")
 		}
 		p.Groups = []metrics.ProfileGroup{p.Groups[1], p.Groups[4]}
-		p.Sum = metrics.RoundedSum
+		p.Sum = metrics.SumOfUnrounded
 		if k > 0 {
 			p.Rounding, p.ZeroElsewhere = metrics.RoundFloor, metrics.ZeroFull
 		}

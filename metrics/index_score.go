@@ -89,7 +89,7 @@ func (s scoring) timesState(i Indicator) IndicatorState {
 	return IndicatorUndefined
 }
 
-func (s scoring) zero(i Indicator) ZeroPolicy {
+func (s scoring) zero(i Indicator) ZeroRule {
 	if i.Zero == ZeroUnset {
 		return s.profile.ZeroElsewhere
 	}
@@ -223,7 +223,7 @@ func (s scoring) total() pointSpan {
 // one higher: by the points of those indicators it has a part in, unless their group
 // is cut.
 func (s scoring) worth(code string) *big.Rat {
-	s.profile.Sum = RoundedSum
+	s.profile.Sum = SumOfUnrounded
 	raised, rise := s.more(code, 1), new(big.Rat)
 	for _, g := range s.profile.Groups {
 		for _, i := range g.Indicators {

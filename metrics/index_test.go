@@ -52,7 +52,7 @@ func readings(t *testing.T) []metrics.Profile {
 	if !ok1 || !ok2 {
 		t.Fatal("no such reading")
 	}
-	times.Sum, times.NotApplicable, times.Rounding = metrics.RoundedSum, metrics.ExemptionLeftOut, metrics.RoundHalfEven
+	times.Sum, times.NotApplicable, times.Rounding = metrics.SumOfUnrounded, metrics.ExemptionLeftOut, metrics.RoundHalfEven
 	fitted.Rounding, fitted.Places, fitted.ZeroElsewhere = metrics.RoundFloor, 0, metrics.ZeroFull
 	return []metrics.Profile{metrics.Profile766(), fitted, times}
 }
@@ -245,7 +245,7 @@ func TestIndexNotApplicable(t *testing.T) {
 }
 
 func TestIndexFlagsTravel(t *testing.T) {
-	flags := []string{metrics.Flag766TempDenominator, metrics.Flag766NoReport}
+	flags := []string{"TEMP_NATIONAL_REPORT_DENOMINATOR", "NO_NATIONAL_REPORT_DATA"}
 	s := score(t, metrics.Profile766(), metrics.IndexInputs{
 		"PROGRESS":                        {Flags: flags},
 		"PETITION_CLASSIFICATION_SERVICE": {Ratio: ratio(t, 3, 9, "x"), Flags: flags[:1]},
@@ -253,10 +253,10 @@ func TestIndexFlagsTravel(t *testing.T) {
 	flags[0] = "changed"
 	progress, _ := s.Indicator("PROGRESS")
 	tracked, ok := s.Indicator("PETITION_CLASSIFICATION_SERVICE")
-	if !slices.Equal(progress.Flags, []string{metrics.Flag766TempDenominator, metrics.Flag766NoReport}) || progress.State != metrics.IndicatorMissing {
+	if !slices.Equal(progress.Flags, []string{"TEMP_NATIONAL_REPORT_DENOMINATOR", "NO_NATIONAL_REPORT_DATA"}) || progress.State != metrics.IndicatorMissing {
 		t.Errorf("progress %v, %s", progress.Flags, progress.State)
 	}
-	if !ok || len(s.Tracked) != 1 || tracked.State != metrics.IndicatorTracked || tracked.Flags[0] != metrics.Flag766TempDenominator || tracked.Ratio.Numerator() != 3 {
+	if !ok || len(s.Tracked) != 1 || tracked.State != metrics.IndicatorTracked || tracked.Flags[0] != "TEMP_NATIONAL_REPORT_DENOMINATOR" || tracked.Ratio.Numerator() != 3 {
 		t.Errorf("tracked %+v", tracked)
 	}
 	if slices.Contains(s.Missing, "PETITION_CLASSIFICATION_SERVICE") {
@@ -276,8 +276,8 @@ func TestIndexScoreErrors(t *testing.T) {
 		want   error
 	}{
 		{"definition", p, 0, metrics.IndexInputs{"PROGRESS": {Ratio: ratio(t, 1, 2, metrics.IDResolved)}}, metrics.ErrDefinitionMismatch},
-		{"code", p, 0, metrics.IndexInputs{"PROGRES": {Ratio: ratio(t, 1, 2, metrics.ID766)}}, metrics.ErrIndicator},
-		{"profile", invalid, 0, nil, metrics.ErrProfile},
+		{"code", p, 0, metrics.IndexInputs{"PROGRES": {Ratio: ratio(t, 1, 2, metrics.IDIndex766)}}, metrics.ErrUnknownIndicator},
+		{"profile", invalid, 0, nil, metrics.ErrInvalidProfile},
 		{"level", p, 99, nil, nil},
 	}
 	for _, tt := range tests {
@@ -291,16 +291,16 @@ func TestIndexScoreErrors(t *testing.T) {
 		})
 	}
 	both := metrics.IndexInputs{"PROGRESS": {Ratio: ratio(t, 1, 2, metrics.IDResolved)}, "X": {}}
-	if _, err := p.Score(0, both); !errors.Is(err, metrics.ErrIndicator) || !errors.Is(err, metrics.ErrDefinitionMismatch) {
+	if _, err := p.Score(0, both); !errors.Is(err, metrics.ErrUnknownIndicator) || !errors.Is(err, metrics.ErrDefinitionMismatch) {
 		t.Errorf("not all inputs were looked at: %v", err)
 	}
 	if _, err := p.Reach(0, nil, decimal.New(1, 1_000_000)); err == nil {
 		t.Error("a target of a million digits")
 	}
-	if _, err := p.TallyInputs(metrics.Tally{}, "X"); !errors.Is(err, metrics.ErrIndicator) {
+	if _, err := p.TallyInputs(metrics.Tally{}, "X"); !errors.Is(err, metrics.ErrUnknownIndicator) {
 		t.Errorf("tally: %v", err)
 	}
-	if _, err := p.TallyInputs(metrics.Tally{}, "ONLINE_USED"); !errors.Is(err, metrics.ErrDefinition) {
+	if _, err := p.TallyInputs(metrics.Tally{}, "ONLINE_USED"); !errors.Is(err, metrics.ErrInvalidDefinition) {
 		t.Errorf("tally: %v", err)
 	}
 }
@@ -314,7 +314,7 @@ func TestIndexProperties(t *testing.T) {
 			inputs := randomInputs(t, random, p)
 			s := score(t, p, inputs)
 			checkParts(t, p, s)
-			if p.Sum == metrics.RoundedSum {
+			if p.Sum == metrics.SumOfUnrounded {
 				checkNaive(t, p, s.Points.Lower, naiveTotal(p, inputs))
 			}
 		}
@@ -448,7 +448,7 @@ func checkNeed(t *testing.T, p metrics.Profile, inputs metrics.IndexInputs, targ
 }
 
 func TestIndexReachOfAll(t *testing.T) {
-	inputs := metrics.IndexInputs{"PROGRESS": {Ratio: ratio(t, 144_625, 184_513, metrics.ID766)}}
+	inputs := metrics.IndexInputs{"PROGRESS": {Ratio: ratio(t, 144_625, 184_513, metrics.IDIndex766)}}
 	needs, err := metrics.Profile766().Reach(metrics.OfficeProvince, inputs, decimal.NewFromInt(16))
 	if err != nil {
 		t.Fatal(err)
@@ -462,7 +462,7 @@ func TestIndexReachOfAll(t *testing.T) {
 func TestIndexCheck(t *testing.T) {
 	p := metrics.Profile766()
 	s := score(t, p, metrics.IndexInputs{
-		"PROGRESS":                        {Ratio: ratio(t, 144_625, 184_513, metrics.ID766)},
+		"PROGRESS":                        {Ratio: ratio(t, 144_625, 184_513, metrics.IDIndex766)},
 		"PETITION_CLASSIFICATION_SERVICE": {},
 	})
 	tests := []struct {
@@ -506,7 +506,7 @@ func TestIndexSumRule(t *testing.T) {
 	p := metrics.Profile766()
 	inputs := fullInputs(t, p, 1, 3)
 	rounded := score(t, p, inputs)
-	p.Sum = metrics.RoundedSum
+	p.Sum = metrics.SumOfUnrounded
 	exact := score(t, p, inputs)
 	// Digitisation: 2 + 1.33 + 0.83 + 1.33 + 3 × 0.67 = 7.50, and exactly 7.5.
 	// Online services: 0.83 + 1.33 + 4 = 6.16, and exactly 6.1667.

@@ -14,14 +14,14 @@ type Intake uint8
 const (
 	IntakeUnknown       Intake = iota // not stated: counted as direct
 	IntakeDirect                      // handed in at the desk (trực tiếp)
-	IntakeOnlineFull                  // through a service that is online as a whole (toàn trình)
+	IntakeOnlineWhole                 // through a service that is online as a whole (toàn trình)
 	IntakeOnlinePartial               // through a service that is online in part (một phần)
 	IntakeOnlineUnsplit               // online, not known whether as a whole or in part
 	IntakePostal                      // by the public postal service (bưu chính)
 	IntakeCarried                     // open at the end of the previous period (kỳ trước chuyển sang)
 )
 
-var intakeNames = [...]string{"unknown", "direct", "online-full", "online-partial", "online-unsplit", "postal", "carried"}
+var intakeNames = [...]string{"unknown", "direct", "online-whole", "online-partial", "online-unsplit", "postal", "carried"}
 
 // String returns the name of the intake in kebab case.
 func (i Intake) String() string { return enum.Name(intakeNames[:], uint8(i)) }

@@ -36,10 +36,10 @@ type Sample struct {
 // SIPAS 2024 asked about 580 people a province in clusters: 2.99 points at 83.94 % for
 // a simple sample, 4.23 with a design effect of 2. Of the share only the value counts,
 // not how many it is of. Where it is undefined or above 1, or s, z or places are out
-// of range, the error matches [ErrSurvey].
+// of range, the error matches [ErrUndefined].
 func (s Sample) Margin(share Ratio, z Z, places int) (decimal.Decimal, error) {
 	fail := func(why string) (decimal.Decimal, error) {
-		return decimal.Decimal{}, fmt.Errorf("metrics: margin: of %s under %d respondents: %s: %w", share, s.Respondents, why, ErrSurvey)
+		return decimal.Decimal{}, fmt.Errorf("metrics: margin: of %s under %d respondents: %s: %w", share, s.Respondents, why, ErrUndefined)
 	}
 	switch {
 	case s.check(share, z) != "":
@@ -63,10 +63,10 @@ func (s Sample) Margin(share Ratio, z Z, places int) (decimal.Decimal, error) {
 //
 // A share of 0 or of all has no margin and needs one respondent: to be on the safe
 // side, plan with a half. A margin that is not above 0, a number above 2⁶³−1, and what
-// [Sample.Margin] refuses are errors matching [ErrSurvey].
+// [Sample.Margin] refuses are errors matching [ErrUndefined].
 func (s Sample) Needed(share Ratio, margin decimal.Decimal, z Z) (int64, error) {
 	fail := func(why string) (int64, error) {
-		return 0, fmt.Errorf("metrics: margin: respondents needed for %s: %s: %w", share, why, ErrSurvey)
+		return 0, fmt.Errorf("metrics: margin: respondents needed for %s: %s: %w", share, why, ErrUndefined)
 	}
 	switch {
 	case s.check(share, z) != "":

@@ -71,12 +71,12 @@ func TestNeededRefuses(t *testing.T) {
 		{"more than can be counted", metrics.Sample{}, half, dec("0.00000001"), metrics.Z95},
 	}
 	for _, tt := range tests {
-		if got, err := tt.sample.Needed(tt.share, tt.margin, tt.z); got != 0 || !errors.Is(err, metrics.ErrSurvey) {
+		if got, err := tt.sample.Needed(tt.share, tt.margin, tt.z); got != 0 || !errors.Is(err, metrics.ErrUndefined) {
 			t.Errorf("%s: got %d, %v", tt.name, got, err)
 		}
 	}
 	huge := metrics.Sample{Respondents: 5, DesignEffect: decimal.New(1, 2_000_000_000)}
-	if got, err := huge.Margin(half, metrics.Z95, 2); !errors.Is(err, metrics.ErrSurvey) {
+	if got, err := huge.Margin(half, metrics.Z95, 2); !errors.Is(err, metrics.ErrUndefined) {
 		t.Errorf("design effect of two billion digits: %s, %v", got, err)
 	}
 }
@@ -109,7 +109,7 @@ func checkNeeded(t *testing.T, s metrics.Sample, share metrics.Ratio, margin dec
 	t.Helper()
 	needed, err := s.Needed(share, margin, metrics.Z95)
 	if err != nil {
-		if !errors.Is(err, metrics.ErrSurvey) {
+		if !errors.Is(err, metrics.ErrUndefined) {
 			t.Fatal(err)
 		}
 		return

@@ -62,9 +62,9 @@ const (
 	ofResolved Marks = 1<<MarkResultDue | 1<<MarkElectronicResult
 )
 
-// NewMarks returns the set of some marks. MarkUnknown and values that are not
+// MarksOf returns the set of some marks. MarkUnknown and values that are not
 // defined are left out.
-func NewMarks(marks ...Mark) (set Marks) {
+func MarksOf(marks ...Mark) (set Marks) {
 	for _, m := range marks {
 		set |= 1 << m & allMarks
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestTallyAddBeside(t *testing.T) {
-	marks := metrics.NewMarks
+	marks := metrics.MarksOf
 	tests := []struct {
 		name  string
 		entry metrics.Entry
@@ -22,8 +22,8 @@ func TestTallyAddBeside(t *testing.T) {
 			metrics.Tally{Direct: 1, Late: 1, Ended: metrics.EndingCounts{metrics.EndingReturned: 1}, Marked: metrics.MarkCounts{metrics.MarkSupplement: 1}},
 		},
 		{
-			"who pays online has something to pay", metrics.Entry{Intake: metrics.IntakeOnlineFull, Outcome: sla.OutcomeOpenWithin, Marks: marks(metrics.MarkPaidOnline)},
-			metrics.Tally{OnlineFull: 1, OpenWithin: 1, Marked: metrics.MarkCounts{metrics.MarkFeeDue: 1, metrics.MarkPaidOnline: 1}},
+			"who pays online has something to pay", metrics.Entry{Intake: metrics.IntakeOnlineWhole, Outcome: sla.OutcomeOpenWithin, Marks: marks(metrics.MarkPaidOnline)},
+			metrics.Tally{OnlineWhole: 1, OpenWithin: 1, Marked: metrics.MarkCounts{metrics.MarkFeeDue: 1, metrics.MarkPaidOnline: 1}},
 		},
 		{
 			"an electronic result is a result", metrics.Entry{Outcome: sla.OutcomeEarly, Ending: metrics.EndingCompleted, Marks: marks(metrics.MarkElectronicResult)},
@@ -52,8 +52,8 @@ func TestTallyAddBeside(t *testing.T) {
 func TestResultsOfResolved(t *testing.T) {
 	var got metrics.Tally
 	for _, e := range []metrics.Entry{
-		{Outcome: sla.OutcomeEarly, Marks: metrics.NewMarks(metrics.MarkElectronicResult)},
-		{Outcome: sla.OutcomeOpenWithin, Marks: metrics.NewMarks(metrics.MarkResultDue, metrics.MarkShared)},
+		{Outcome: sla.OutcomeEarly, Marks: metrics.MarksOf(metrics.MarkElectronicResult)},
+		{Outcome: sla.OutcomeOpenWithin, Marks: metrics.MarksOf(metrics.MarkResultDue, metrics.MarkShared)},
 	} {
 		if err := got.Add(e); err != nil {
 			t.Fatal(err)
@@ -101,7 +101,7 @@ func TestTallyAddRefusesBeside(t *testing.T) {
 }
 
 func TestMarksText(t *testing.T) {
-	set := metrics.NewMarks(metrics.MarkFeeDue, metrics.MarkApology, metrics.MarkApology, metrics.MarkUnknown, 200)
+	set := metrics.MarksOf(metrics.MarkFeeDue, metrics.MarkApology, metrics.MarkApology, metrics.MarkUnknown, 200)
 	if got := set.String(); got != "apology,fee-due" || !set.Has(metrics.MarkApology) || set.Has(metrics.MarkShared) || set.Has(metrics.MarkUnknown) {
 		t.Errorf("got %s", got)
 	}
@@ -109,9 +109,9 @@ func TestMarksText(t *testing.T) {
 		"": true, "apology": true, "fee-due,apology": true,
 		"unknown": false, "apology,apology": false, "apology,": false, "Apology": false, "apology;fee-due": false,
 	} {
-		read := metrics.NewMarks(metrics.MarkShared)
+		read := metrics.MarksOf(metrics.MarkShared)
 		err := read.UnmarshalText([]byte(text))
-		if (err == nil) != ok || err != nil && read != metrics.NewMarks(metrics.MarkShared) {
+		if (err == nil) != ok || err != nil && read != metrics.MarksOf(metrics.MarkShared) {
 			t.Errorf("%q: %v, %v", text, read, err)
 		}
 	}
@@ -127,7 +127,7 @@ func TestEntryJSON(t *testing.T) {
 	}{
 		{metrics.Entry{Intake: metrics.IntakePostal, Outcome: sla.OutcomeLate}, `{"intake":"postal","outcome":"late"}`},
 		{
-			metrics.Entry{Intake: metrics.IntakeDirect, Outcome: sla.OutcomeEarly, Ending: metrics.EndingWithdrawn, Marks: metrics.NewMarks(metrics.MarkShared, metrics.MarkReused)},
+			metrics.Entry{Intake: metrics.IntakeDirect, Outcome: sla.OutcomeEarly, Ending: metrics.EndingWithdrawn, Marks: metrics.MarksOf(metrics.MarkShared, metrics.MarkReused)},
 			`{"intake":"direct","outcome":"early","ending":"withdrawn","marks":"reused,shared"}`,
 		},
 	}

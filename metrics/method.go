@@ -2,12 +2,14 @@ package metrics
 
 import (
 	"strings"
+
+	"github.com/tthc-go/tthc/sla"
 )
 
 // MethodSource is an instrument that a method rests on. The zero value is none.
 type MethodSource struct {
-	Instrument string   // "Decision 1001/QĐ-BNV, 11/12/2023"
-	Evidence   Evidence // how the instrument's part in the method is known
+	Source   string       // "Decision 1001/QĐ-BNV, 11/12/2023"
+	Evidence sla.Evidence // how the instrument's part in the method is known
 }
 
 // Method is a version of the way in which an index is measured, as data. More
@@ -27,7 +29,7 @@ type Method struct {
 	Lineage string
 	Sources []MethodSource
 	// Years says how From and Through are known.
-	Years Evidence
+	Years sla.Evidence
 	Note  Text
 }
 
@@ -44,7 +46,7 @@ func sipasMethods() []Method {
 		{
 			ID: "sipas-2017", Metric: "sipas", Lineage: "sipas-transactions",
 			Name: Text{"SIPAS giai đoạn 2017–2021", "SIPAS 2017–2021"},
-			From: 2017, Through: 2021, Years: EvidenceSecondary,
+			From: 2017, Through: 2021, Years: sla.EvidenceSecondary,
 			Note: Text{
 				"Hỏi người đã giao dịch; công thức (hài lòng + rất hài lòng) / tổng câu trả lời chưa kiểm chứng.",
 				"Asked people who had used a procedure; the formula (satisfied + very satisfied) / all answers is unverified.",
@@ -53,8 +55,8 @@ func sipasMethods() []Method {
 		{
 			ID: "sipas-2022", Metric: "sipas", Lineage: "sipas-population",
 			Name: Text{"SIPAS từ năm 2022", "SIPAS from 2022"},
-			From: 2022, Through: 2026, Years: EvidenceSecondary,
-			Sources: []MethodSource{{"Decision 1001/QĐ-BNV, 11/12/2023, for 2023–2026", EvidenceSecondary}},
+			From: 2022, Through: 2026, Years: sla.EvidenceSecondary,
+			Sources: []MethodSource{{"Decision 1001/QĐ-BNV, 11/12/2023, for 2023–2026", sla.EvidenceSecondary}},
 			Note: Text{
 				"Mẫu ngẫu nhiên trong dân cư, bảng hỏi khác: không so sánh được với các năm đến 2021. Công thức chưa đọc; văn bản cho năm 2022 chưa rõ.",
 				"Random sample of the population, other questionnaire: does not compare with the years to 2021. Formula not read; the instrument for 2022 is not known.",
@@ -69,15 +71,15 @@ func parIndexMethods() []Method {
 	chain := []struct {
 		id, instrument string
 		from, through  int
-		years          Evidence
+		years          sla.Evidence
 	}{
-		{"par-index-2012", "Decision 1294/QĐ-BNV, 2012", 2012, 2015, EvidenceUnverified},
-		{"par-index-2016", "Decision 4361/QĐ-BNV, 2016", 2016, 2016, EvidenceUnverified},
-		{"par-index-2017", "Decision 2948/QĐ-BNV, 2017", 2017, 2017, EvidenceUnverified},
-		{"par-index-2018", "Decision 2636/QĐ-BNV, 2018", 2018, 2018, EvidenceUnverified},
-		{"par-index-2019", "Decision 1150/QĐ-BNV, 2019", 2019, 2019, EvidenceUnverified},
-		{"par-index-2020", "Decision 1149/QĐ-BNV, 2020", 2020, 2021, EvidenceUnverified},
-		{"par-index-2022", "Decision 876/QĐ-BNV, 10/11/2022, for 2022–2030", 2022, 2030, EvidenceSecondary},
+		{"par-index-2012", "Decision 1294/QĐ-BNV, 2012", 2012, 2015, sla.EvidenceUnverified},
+		{"par-index-2016", "Decision 4361/QĐ-BNV, 2016", 2016, 2016, sla.EvidenceUnverified},
+		{"par-index-2017", "Decision 2948/QĐ-BNV, 2017", 2017, 2017, sla.EvidenceUnverified},
+		{"par-index-2018", "Decision 2636/QĐ-BNV, 2018", 2018, 2018, sla.EvidenceUnverified},
+		{"par-index-2019", "Decision 1150/QĐ-BNV, 2019", 2019, 2019, sla.EvidenceUnverified},
+		{"par-index-2020", "Decision 1149/QĐ-BNV, 2020", 2020, 2021, sla.EvidenceUnverified},
+		{"par-index-2022", "Decision 876/QĐ-BNV, 10/11/2022, for 2022–2030", 2022, 2030, sla.EvidenceSecondary},
 	}
 	methods := make([]Method, len(chain))
 	for i, v := range chain {
@@ -86,7 +88,7 @@ func parIndexMethods() []Method {
 			ID: v.id, Metric: "par-index", Lineage: "par-index",
 			Name: Text{"PAR INDEX, bộ tiêu chí " + year, "PAR INDEX, criteria of " + year},
 			From: v.from, Through: v.through, Years: v.years,
-			Sources: []MethodSource{{v.instrument, EvidenceSecondary}},
+			Sources: []MethodSource{{v.instrument, sla.EvidenceSecondary}},
 			Note: Text{
 				"Bộ tiêu chí chưa đọc; báo chí so sánh qua các phiên bản, việc so sánh được hay không chưa kiểm chứng.",
 				"Criteria not read; the press compares across versions, whether they do compare is unverified.",

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/tthc-go/tthc/metrics"
+	"github.com/tthc-go/tthc/sla"
 )
 
 func TestMethodFor(t *testing.T) {
@@ -32,19 +33,19 @@ func TestMethods(t *testing.T) {
 	seen := map[string]bool{}
 	for _, m := range metrics.Methods() {
 		named := m.Name.Vietnamese != "" && m.Name.English != "" && m.Note.Vietnamese != "" && m.Note.English != ""
-		if seen[m.ID] || !named || m.Lineage == "" || m.Through < m.From || m.Years == metrics.EvidenceUnknown {
+		if seen[m.ID] || !named || m.Lineage == "" || m.Through < m.From || m.Years == sla.EvidenceUnknown {
 			t.Errorf("%+v", m)
 		}
 		seen[m.ID] = true
 		for _, s := range m.Sources {
-			if s.Instrument == "" || s.Evidence != metrics.EvidenceSecondary { // no instrument was read
+			if s.Source == "" || s.Evidence != sla.EvidenceSecondary { // no instrument was read
 				t.Errorf("%s: %+v", m.ID, s)
 			}
 		}
 	}
 	metrics.Methods()[0].ID = "changed"
-	metrics.Methods()[1].Sources[0].Instrument = "changed"
-	if again := metrics.Methods(); again[0].ID != "sipas-2017" || again[1].Sources[0].Instrument == "changed" {
+	metrics.Methods()[1].Sources[0].Source = "changed"
+	if again := metrics.Methods(); again[0].ID != "sipas-2017" || again[1].Sources[0].Source == "changed" {
 		t.Error("what Methods returns is not the caller's")
 	}
 }

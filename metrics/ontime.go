@@ -5,7 +5,7 @@ const (
 	IDResolved           = "resolved"             // on time, of the resolved
 	IDClassified         = "classified"           // on time, of the resolved that were classified
 	IDReceived           = "received"             // resolved on time, of the received
-	ID766                = "766"                  // done on time or open within the limit, of the received
+	IDIndex766           = "766"                  // done on time or open within the limit, of the received
 	IDOpen               = "open"                 // within the limit, of the open
 	IDCompletion         = "completion"           // resolved, of the received
 	IDSatisfactionTopTwo = "satisfaction-top-two" // very satisfied or satisfied, of the respondents
@@ -52,7 +52,7 @@ func onTimeClassified() Definition {
 		ID:        IDClassified,
 		Name:      Text{"Tỷ lệ đúng hạn trên số đã giải quyết được phân loại", "On time, of the resolved and classified"},
 		Numerator: doneOnTime(),
-		Denominator: Part{
+		Denominator: Side{
 			Text{"trước hạn, đúng hạn và quá hạn", "early, on time and late"},
 			func(t Tally) int64 { return t.Early + t.OnTime + t.Late },
 		},
@@ -80,9 +80,9 @@ func onTimeReceived() Definition {
 
 func onTime766() Definition {
 	return Definition{DefinitionSpec{
-		ID:   ID766,
+		ID:   IDIndex766,
 		Name: Text{"Tỷ lệ đúng hạn theo Bộ chỉ số 766", "On time, as the portal computes index 766"},
-		Numerator: Part{
+		Numerator: Side{
 			Text{"giải quyết trước hạn, đúng hạn và đang giải quyết trong hạn", "resolved early or on time, or open within the limit"},
 			func(t Tally) int64 { return t.Early + t.OnTime + t.OpenWithin },
 		},
@@ -99,11 +99,11 @@ func onTimeOpen() Definition {
 	return Definition{DefinitionSpec{
 		ID:   IDOpen,
 		Name: Text{"Tỷ lệ trong hạn trên số đang giải quyết", "Within the limit, of the open"},
-		Numerator: Part{
+		Numerator: Side{
 			Text{"đang giải quyết trong hạn", "open within the limit"},
 			func(t Tally) int64 { return t.OpenWithin },
 		},
-		Denominator: Part{Text{"đang giải quyết", "open"}, Tally.Open},
+		Denominator: Side{Text{"đang giải quyết", "open"}, Tally.Open},
 		Source:      "practice of commune systems; 14 / 13 on form 07 of Circular 09/2026/TT-BTP",
 	}}
 }
@@ -122,17 +122,17 @@ func completion() Definition {
 	}}
 }
 
-func doneOnTime() Part {
-	return Part{
+func doneOnTime() Side {
+	return Side{
 		Text{"giải quyết trước hạn và đúng hạn", "resolved early or on time"},
 		func(t Tally) int64 { return t.Early + t.OnTime },
 	}
 }
 
-func resolved() Part {
-	return Part{Text{"đã giải quyết", "resolved"}, Tally.Resolved}
+func resolved() Side {
+	return Side{Text{"đã giải quyết", "resolved"}, Tally.Resolved}
 }
 
-func received() Part {
-	return Part{Text{"tiếp nhận, gồm kỳ trước chuyển sang", "received, carried over included"}, Tally.Received}
+func received() Side {
+	return Side{Text{"tiếp nhận, gồm kỳ trước chuyển sang", "received, carried over included"}, Tally.Received}
 }

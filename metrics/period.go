@@ -90,10 +90,10 @@ type Period struct {
 // quarters 1 to 4, halves 1 and 2, nine months and years 1 only. By the reporting
 // convention the year begins on 15 December of the year before. Years are 2 to
 // 9998. Anything else, and the kinds days and unknown, is an error matching
-// [ErrPeriod].
+// [ErrInvalidPeriod].
 func NewPeriod(kind PeriodKind, year, number int, convention Convention) (Period, error) {
 	fail := func(why string) (Period, error) {
-		return Period{}, fmt.Errorf("metrics: period: of %s %d of %d, %s: %s: %w", kind, number, year, convention, why, ErrPeriod)
+		return Period{}, fmt.Errorf("metrics: period: of %s %d of %d, %s: %s: %w", kind, number, year, convention, why, ErrInvalidPeriod)
 	}
 	if kind < PeriodMonth || kind > PeriodYear {
 		return fail("kind has no number")
@@ -117,10 +117,10 @@ func NewPeriod(kind PeriodKind, year, number int, convention Convention) (Period
 }
 
 // NewDaysPeriod returns the period between two days, both included. It is an error
-// matching [ErrPeriod] when a day is zero or the last before the first.
+// matching [ErrInvalidPeriod] when a day is zero or the last before the first.
 func NewDaysPeriod(firstInclusive, lastInclusive sla.Date) (Period, error) {
 	if firstInclusive.IsZero() || lastInclusive.Before(firstInclusive) {
-		return Period{}, fmt.Errorf("metrics: period: of %q to %q: %w", firstInclusive, lastInclusive, ErrPeriod)
+		return Period{}, fmt.Errorf("metrics: period: of %q to %q: %w", firstInclusive, lastInclusive, ErrInvalidPeriod)
 	}
 	return Period{kind: PeriodDays, first: firstInclusive, last: lastInclusive}, nil
 }

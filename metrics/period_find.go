@@ -9,7 +9,7 @@ import (
 
 // PeriodOf returns the period of a kind into which a date falls: 15 July 2026 is in
 // July by the calendar and in August by the reporting convention. It is an error
-// matching [ErrPeriod] when no such period holds the date, as nine months hold none
+// matching [ErrInvalidPeriod] when no such period holds the date, as nine months hold none
 // of the last quarter, when the date is zero or its year is not one of [NewPeriod],
 // and for the kinds that [NewPeriod] does not make.
 func PeriodOf(date sla.Date, kind PeriodKind, convention Convention) (Period, error) {
@@ -17,10 +17,10 @@ func PeriodOf(date sla.Date, kind PeriodKind, convention Convention) (Period, er
 		return Period{}, fmt.Errorf("metrics: period: %s, %s, with %q in it: %s: %w", kind, convention, date, why, err)
 	}
 	if date.IsZero() {
-		return fail("no date", ErrPeriod)
+		return fail("no date", ErrInvalidPeriod)
 	}
 	if kind < PeriodMonth || kind > PeriodYear {
-		return fail("kind has no number", ErrPeriod)
+		return fail("kind has no number", ErrInvalidPeriod)
 	}
 	year, month, day := date.Date()
 	if convention == ConventionReporting && day > cutOffDay {
@@ -31,7 +31,7 @@ func PeriodOf(date sla.Date, kind PeriodKind, convention Convention) (Period, er
 	}
 	number := (int(month)-1)/kind.months() + 1
 	if number*kind.months() > 12 {
-		return fail("the date is in the last quarter", ErrPeriod)
+		return fail("the date is in the last quarter", ErrInvalidPeriod)
 	}
 	return NewPeriod(kind, year, number, convention)
 }

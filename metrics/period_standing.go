@@ -38,8 +38,8 @@ func (s *Standing) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: standing", standingNames[:], text, (*uint8)(s))
 }
 
-// Counts reports whether the dossier is of the period.
-func (s Standing) Counts() bool { return s >= StandingReceivedResolved && s <= StandingCarriedOpen }
+// Inside reports whether the dossier is of the period.
+func (s Standing) Inside() bool { return s >= StandingReceivedResolved && s <= StandingCarriedOpen }
 
 // Carried reports whether the dossier was carried over: [IntakeCarried], whatever
 // its channel.
@@ -65,12 +65,12 @@ func (s Standing) Open() bool { return s == StandingReceivedOpen || s == Standin
 //
 // The dates are those of the office ([sla.DateIn], or [sla.Calendar.DateOf]). A
 // dossier that was never accepted is none to ask about. It is an error matching
-// [ErrPeriod] when p is zero, accepted is, or a dossier ended before it was
+// [ErrInvalidPeriod] when p is zero, accepted is, or a dossier ended before it was
 // accepted.
 func (p Period) StandingOf(accepted, ended sla.Date) (Standing, error) {
 	switch {
 	case p.IsZero() || accepted.IsZero() || !ended.IsZero() && ended.Before(accepted):
-		return StandingUnknown, fmt.Errorf("metrics: period: %q, of a dossier accepted on %q and ended on %q: %w", p, accepted, ended, ErrPeriod)
+		return StandingUnknown, fmt.Errorf("metrics: period: %q, of a dossier accepted on %q and ended on %q: %w", p, accepted, ended, ErrInvalidPeriod)
 	case accepted.After(p.last) || !ended.IsZero() && ended.Before(p.first):
 		return StandingOutside, nil
 	}

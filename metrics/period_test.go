@@ -21,7 +21,7 @@ func TestPeriodEnums(t *testing.T) {
 	testEnum[metrics.Convention](t, "unset", "calendar", "reporting")
 	testEnum[metrics.Standing](t, "unknown", "outside", "received-resolved", "received-open", "carried-resolved", "carried-open")
 	testEnum[metrics.Sender](t, "unknown", "unit", "central")
-	testEnum[metrics.DayOff](t, "unset", "stays", "previous", "next")
+	testEnum[metrics.DayOffRule](t, "unset", "stays", "previous", "next")
 	testEnum[metrics.LineKind](t, "unknown", "row", "section", "total")
 	testEnum[metrics.PetitionSubject](t, "unknown", "acts", "rules")
 }
@@ -68,7 +68,7 @@ func TestParsePeriodRefuses(t *testing.T) {
 		strings.Repeat("9", 1000),
 	} {
 		p, err := metrics.ParsePeriod(text)
-		if !errors.Is(err, metrics.ErrPeriod) || p != (metrics.Period{}) || len(err.Error()) > 400 {
+		if !errors.Is(err, metrics.ErrInvalidPeriod) || p != (metrics.Period{}) || len(err.Error()) > 400 {
 			t.Errorf("%q: got %v, %v", text, p, err)
 		}
 	}
@@ -77,7 +77,7 @@ func TestParsePeriodRefuses(t *testing.T) {
 			t.Error("MustPeriod does not panic")
 		}
 	}()
-	metrics.MustPeriod("2026-Q5")
+	metrics.MustParsePeriod("2026-Q5")
 }
 
 func TestNewPeriodRefuses(t *testing.T) {
@@ -101,7 +101,7 @@ func TestNewPeriodRefuses(t *testing.T) {
 		{"a huge number", metrics.PeriodMonth, 2026, 1 << 62, metrics.ConventionCalendar},
 	}
 	for _, tt := range tests {
-		if p, err := metrics.NewPeriod(tt.kind, tt.year, tt.number, tt.convention); !errors.Is(err, metrics.ErrPeriod) || p != (metrics.Period{}) {
+		if p, err := metrics.NewPeriod(tt.kind, tt.year, tt.number, tt.convention); !errors.Is(err, metrics.ErrInvalidPeriod) || p != (metrics.Period{}) {
 			t.Errorf("%s: got %v, %v", tt.name, p, err)
 		}
 	}
@@ -109,16 +109,16 @@ func TestNewPeriodRefuses(t *testing.T) {
 
 func TestPeriodZero(t *testing.T) {
 	var p metrics.Period
-	if !p.IsZero() || p.String() != "" || p.Name() != (metrics.Text{}) || p.Days() != (metrics.Text{}) || p.Contains(sla.Date{}) || p.Follows(p) ||
+	if !p.IsZero() || p.String() != "" || p.Name() != (metrics.Text{}) || p.Range() != (metrics.Text{}) || p.Contains(sla.Date{}) || p.Follows(p) ||
 		p.Next() != p || p.Previous() != p || p.Split(metrics.PeriodMonth) != nil || p.Compare(p) != 0 || p.ReportedOn(metrics.Form07) {
 		t.Error("the zero period is something")
 	}
-	read := metrics.MustPeriod("2026")
+	read := metrics.MustParsePeriod("2026")
 	if err := read.UnmarshalText(nil); err != nil || !read.IsZero() {
 		t.Errorf("empty text: %v, %v", read, err)
 	}
-	read = metrics.MustPeriod("2026")
-	if err := read.UnmarshalText([]byte("x")); err == nil || read != metrics.MustPeriod("2026") {
+	read = metrics.MustParsePeriod("2026")
+	if err := read.UnmarshalText([]byte("x")); err == nil || read != metrics.MustParsePeriod("2026") {
 		t.Errorf("on an error: %v, %v", read, err)
 	}
 }
@@ -142,7 +142,7 @@ func TestPeriodOf(t *testing.T) {
 		for date := sla.MustParseDate("2023-12-01"); date.Before(sla.MustParseDate("2029-02-01")); date = date.AddDays(1) {
 			want := walked(date, kind, convention)
 			p, err := metrics.PeriodOf(date, kind, convention)
-			if p != want || (err != nil) != want.IsZero() || err != nil && !errors.Is(err, metrics.ErrPeriod) {
+			if p != want || (err != nil) != want.IsZero() || err != nil && !errors.Is(err, metrics.ErrInvalidPeriod) {
 				t.Fatalf("%s %s of %s: got %v, %v, want %v", kind, convention, date, p, err, want)
 			}
 			if err != nil {
@@ -189,7 +189,7 @@ func TestPeriodOfRefuses(t *testing.T) {
 		{"last year", sla.MustParseDate("9999-12-31"), metrics.PeriodMonth, metrics.ConventionReporting},
 	}
 	for _, tt := range tests {
-		if p, err := metrics.PeriodOf(tt.date, tt.kind, tt.convention); !errors.Is(err, metrics.ErrPeriod) || !p.IsZero() {
+		if p, err := metrics.PeriodOf(tt.date, tt.kind, tt.convention); !errors.Is(err, metrics.ErrInvalidPeriod) || !p.IsZero() {
 			t.Errorf("%s: got %v, %v", tt.name, p, err)
 		}
 	}
@@ -206,18 +206,18 @@ func TestPeriodNext(t *testing.T) {
 		{"2026-02-28/2026-02-28", "2026-03-01/2026-03-01"},
 	}
 	for _, tt := range tests {
-		of, next := metrics.MustPeriod(tt.of), metrics.MustPeriod(tt.next)
+		of, next := metrics.MustParsePeriod(tt.of), metrics.MustParsePeriod(tt.next)
 		if of.Next() != next || next.Previous() != of {
 			t.Errorf("%s: next %s, previous %s", of, of.Next(), next.Previous())
 		}
 	}
 	for _, text := range []string{"9998-12", "9998", "9999-01-01/9999-12-31"} {
-		if next := metrics.MustPeriod(text).Next(); !next.IsZero() {
+		if next := metrics.MustParsePeriod(text).Next(); !next.IsZero() {
 			t.Errorf("%s: next %s", text, next)
 		}
 	}
 	for _, text := range []string{"0002-01", "0002-reporting", "0001-01-01/0001-01-01"} {
-		if previous := metrics.MustPeriod(text).Previous(); !previous.IsZero() {
+		if previous := metrics.MustParsePeriod(text).Previous(); !previous.IsZero() {
 			t.Errorf("%s: previous %s", text, previous)
 		}
 	}
@@ -240,7 +240,7 @@ func TestPeriodFollows(t *testing.T) {
 		{"2027-H1-reporting", "2027-Q1-reporting", false},
 	}
 	for _, tt := range tests {
-		if got := metrics.MustPeriod(tt.next).Follows(metrics.MustPeriod(tt.previous)); got != tt.want {
+		if got := metrics.MustParsePeriod(tt.next).Follows(metrics.MustParsePeriod(tt.previous)); got != tt.want {
 			t.Errorf("%s after %s: got %t", tt.next, tt.previous, got)
 		}
 	}
@@ -268,7 +268,7 @@ func TestPeriodSplit(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, part := range metrics.MustPeriod(tt.of).Split(tt.kind) {
+		for _, part := range metrics.MustParsePeriod(tt.of).Split(tt.kind) {
 			got = append(got, part.String())
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -320,7 +320,7 @@ func TestPeriodCompare(t *testing.T) {
 }
 
 func TestPeriodJSON(t *testing.T) {
-	in := map[metrics.Period]metrics.Period{metrics.MustPeriod("2026-Q3"): metrics.MustPeriod("2026-07-15/2026-08-14"), {}: {}}
+	in := map[metrics.Period]metrics.Period{metrics.MustParsePeriod("2026-Q3"): metrics.MustParsePeriod("2026-07-15/2026-08-14"), {}: {}}
 	data, err := json.Marshal(in)
 	if err != nil || string(data) != `{"":"","2026-Q3":"2026-07-15/2026-08-14"}` {
 		t.Fatalf("%s, %v", data, err)
@@ -341,7 +341,7 @@ func FuzzPeriod(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := metrics.ParsePeriod(text)
 		if err != nil {
-			if !errors.Is(err, metrics.ErrPeriod) || !p.IsZero() || len(err.Error()) > 500 {
+			if !errors.Is(err, metrics.ErrInvalidPeriod) || !p.IsZero() || len(err.Error()) > 500 {
 				t.Errorf("%q: %v, %v", text, p, err)
 			}
 			return
@@ -395,7 +395,7 @@ func TestPeriodReported(t *testing.T) {
 		{"2026-08-reporting", metrics.FormUnknown, false},
 	}
 	for _, tt := range tests {
-		if got := metrics.MustPeriod(tt.period).ReportedOn(tt.form); got != tt.want {
+		if got := metrics.MustParsePeriod(tt.period).ReportedOn(tt.form); got != tt.want {
 			t.Errorf("%s on %s: %t", tt.period, tt.form, got)
 		}
 	}
@@ -439,7 +439,7 @@ func TestSendBy(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, err := tt.rule.By(metrics.MustPeriod(tt.period), tt.sender); err != nil || got.String() != tt.want {
+			if got, err := tt.rule.By(metrics.MustParsePeriod(tt.period), tt.sender); err != nil || got.String() != tt.want {
 				t.Errorf("got %s, %v, want %s", got, err, tt.want)
 			}
 		})
@@ -448,7 +448,7 @@ func TestSendBy(t *testing.T) {
 
 func TestSendByRefuses(t *testing.T) {
 	calendar := vietnam(t)
-	august := metrics.MustPeriod("2026-08-reporting")
+	august := metrics.MustParsePeriod("2026-08-reporting")
 	far, err := metrics.NewPeriod(metrics.PeriodYear, calendar.Last().Year()+2, 1, metrics.ConventionReporting)
 	if err != nil {
 		t.Fatal(err)
@@ -460,17 +460,17 @@ func TestSendByRefuses(t *testing.T) {
 		sender metrics.Sender
 		want   error
 	}{
-		{"no sender", metrics.SendRule{}, august, metrics.SenderUnknown, metrics.ErrSending},
-		{"sender beyond", metrics.SendRule{}, august, 99, metrics.ErrSending},
-		{"day off beyond", metrics.SendRule{DayOff: 99}, august, metrics.SenderUnit, metrics.ErrSending},
-		{"no period", metrics.SendRule{}, metrics.Period{}, metrics.SenderUnit, metrics.ErrSending},
-		{"by the calendar", metrics.SendRule{}, metrics.MustPeriod("2026-08"), metrics.SenderUnit, metrics.ErrSending},
-		{"no report of it", metrics.SendRule{}, metrics.MustPeriod("2026-09-reporting"), metrics.SenderUnit, metrics.ErrSending},
-		{"no nine-month report", metrics.SendRule{}, metrics.MustPeriod("2026-9M-reporting"), metrics.SenderUnit, metrics.ErrSending},
-		{"no calendar to move by", metrics.SendRule{DayOff: metrics.DayOffNext}, august, metrics.SenderUnit, metrics.ErrCalendar},
-		{"no calendar to count by", metrics.SendRule{}, metrics.MustPeriod("2026-07-reporting"), metrics.SenderUnit, metrics.ErrCalendar},
+		{"no sender", metrics.SendRule{}, august, metrics.SenderUnknown, metrics.ErrNoSendingDate},
+		{"sender beyond", metrics.SendRule{}, august, 99, metrics.ErrNoSendingDate},
+		{"day off beyond", metrics.SendRule{DayOff: 99}, august, metrics.SenderUnit, metrics.ErrNoSendingDate},
+		{"no period", metrics.SendRule{}, metrics.Period{}, metrics.SenderUnit, metrics.ErrNoSendingDate},
+		{"by the calendar", metrics.SendRule{}, metrics.MustParsePeriod("2026-08"), metrics.SenderUnit, metrics.ErrNoSendingDate},
+		{"no report of it", metrics.SendRule{}, metrics.MustParsePeriod("2026-09-reporting"), metrics.SenderUnit, metrics.ErrNoSendingDate},
+		{"no nine-month report", metrics.SendRule{}, metrics.MustParsePeriod("2026-9M-reporting"), metrics.SenderUnit, metrics.ErrNoSendingDate},
+		{"no calendar to move by", metrics.SendRule{DayOff: metrics.DayOffNext}, august, metrics.SenderUnit, metrics.ErrNoCalendar},
+		{"no calendar to count by", metrics.SendRule{}, metrics.MustParsePeriod("2026-07-reporting"), metrics.SenderUnit, metrics.ErrNoCalendar},
 		{"beyond the calendar", metrics.SendRule{Calendar: calendar, DayOff: metrics.DayOffPrevious}, far, metrics.SenderUnit, sla.ErrOutOfRange},
-		{"a calendar of nothing", metrics.SendRule{Calendar: &sla.Calendar{}}, metrics.MustPeriod("2026-07-reporting"), metrics.SenderUnit, sla.ErrOutOfRange},
+		{"a calendar of nothing", metrics.SendRule{Calendar: &sla.Calendar{}}, metrics.MustParsePeriod("2026-07-reporting"), metrics.SenderUnit, sla.ErrOutOfRange},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -483,7 +483,7 @@ func TestSendByRefuses(t *testing.T) {
 
 // DESIGN §4, "What a dossier counts as", at the cut-off of August 2026.
 func TestStandingOf(t *testing.T) {
-	august := metrics.MustPeriod("2026-08-reporting") // 15 July to 14 August
+	august := metrics.MustParsePeriod("2026-08-reporting") // 15 July to 14 August
 	tests := []struct {
 		name            string
 		accepted, ended string
@@ -513,7 +513,7 @@ func TestStandingOf(t *testing.T) {
 		period          metrics.Period
 		accepted, ended string
 	}{{metrics.Period{}, "2026-08-01", ""}, {august, "", ""}, {august, "", "2026-08-01"}, {august, "2026-08-02", "2026-08-01"}} {
-		if got, err := tt.period.StandingOf(day(t, tt.accepted), day(t, tt.ended)); got != metrics.StandingUnknown || !errors.Is(err, metrics.ErrPeriod) {
+		if got, err := tt.period.StandingOf(day(t, tt.accepted), day(t, tt.ended)); got != metrics.StandingUnknown || !errors.Is(err, metrics.ErrInvalidPeriod) {
 			t.Errorf("%s, %q to %q: %s, %v", tt.period, tt.accepted, tt.ended, got, err)
 		}
 	}
@@ -531,8 +531,8 @@ func day(t *testing.T, text string) (d sla.Date) {
 func TestStandingMethods(t *testing.T) {
 	for s := metrics.StandingUnknown; s <= metrics.StandingCarriedOpen+1; s++ {
 		name := s.String()
-		if s.Carried() != strings.HasPrefix(name, "carried-") || s.Open() != strings.HasSuffix(name, "-open") || s.Counts() != strings.Contains(name, "-") {
-			t.Errorf("%s: carried %t, open %t, counts %t", s, s.Carried(), s.Open(), s.Counts())
+		if s.Carried() != strings.HasPrefix(name, "carried-") || s.Open() != strings.HasSuffix(name, "-open") || s.Inside() != strings.Contains(name, "-") {
+			t.Errorf("%s: carried %t, open %t, counts %t", s, s.Carried(), s.Open(), s.Inside())
 		}
 	}
 }
@@ -547,7 +547,7 @@ func TestStandingChain(t *testing.T) {
 	}
 	start := sla.MustDate(2025, time.December, 20)
 	for _, chain := range chains {
-		first, last := metrics.MustPeriod(chain[0]), metrics.MustPeriod(chain[len(chain)-1])
+		first, last := metrics.MustParsePeriod(chain[0]), metrics.MustParsePeriod(chain[len(chain)-1])
 		for from := 0; from < 330; from += 7 {
 			for length := -1; length < 200; length += 3 {
 				accepted, ended := start.AddDays(from), sla.Date{}
@@ -556,17 +556,17 @@ func TestStandingChain(t *testing.T) {
 				}
 				open, received, resolved := accepted.Before(first.First()), 0, 0
 				for _, text := range chain {
-					s, err := metrics.MustPeriod(text).StandingOf(accepted, ended)
+					s, err := metrics.MustParsePeriod(text).StandingOf(accepted, ended)
 					if err != nil {
 						t.Fatal(err)
 					}
 					if open && ended.IsZero() && !s.Carried() || s.Carried() && !open {
 						t.Fatalf("%s to %s: %s in %s, open before: %t", accepted, ended, s, text, open)
 					}
-					if s.Counts() && !s.Carried() {
+					if s.Inside() && !s.Carried() {
 						received++
 					}
-					if s.Counts() && !s.Open() {
+					if s.Inside() && !s.Open() {
 						resolved++
 					}
 					open = s.Open()
@@ -596,14 +596,14 @@ func ExampleParsePeriod() {
 }
 
 func ExampleSendRule() {
-	august := metrics.MustPeriod("2026-08-reporting")
+	august := metrics.MustParsePeriod("2026-08-reporting")
 	date, err := metrics.SendRule{}.By(august, metrics.SenderCentral)
 	fmt.Println(date, date.Weekday(), err)
 	// Output: 2026-08-23 Sunday <nil>
 }
 
 func ExamplePeriod_StandingOf() {
-	august := metrics.MustPeriod("2026-08-reporting")
+	august := metrics.MustParsePeriod("2026-08-reporting")
 	accepted, ended := sla.MustParseDate("2026-07-10"), sla.MustParseDate("2026-08-20")
 	standing, err := august.StandingOf(accepted, ended)
 	fmt.Println(standing, err)

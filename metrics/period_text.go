@@ -55,11 +55,11 @@ func (p Period) part() string {
 //	2026-07-15/2026-08-14             the days from one to the other, both included
 //
 // Without the suffix the convention is the calendar. Every period has one text
-// only. Anything else is an error matching [ErrPeriod].
+// only. Anything else is an error matching [ErrInvalidPeriod].
 func ParsePeriod(s string) (Period, error) {
 	p, err := parsePeriod(s)
 	if err != nil || p.String() != s {
-		return Period{}, fmt.Errorf("metrics: period: %q: want 2026-08, 2026-Q3, 2026-H1, 2026-9M, 2026, with -reporting after it or not, or two days 2026-07-15/2026-08-14: %w", clip.Text(s), ErrPeriod)
+		return Period{}, fmt.Errorf("metrics: period: %q: want 2026-08, 2026-Q3, 2026-H1, 2026-9M, 2026, with -reporting after it or not, or two days 2026-07-15/2026-08-14: %w", clip.Text(s), ErrInvalidPeriod)
 	}
 	return p, nil
 }
@@ -118,9 +118,9 @@ func numbered(kind PeriodKind, digits string) (PeriodKind, int) {
 	return kind, number
 }
 
-// MustPeriod is [ParsePeriod] for literals in tests and tables. It panics on text
+// MustParsePeriod is [ParsePeriod] for literals in tests and tables. It panics on text
 // that is not a period.
-func MustPeriod(s string) Period {
+func MustParsePeriod(s string) Period {
 	p, err := ParsePeriod(s)
 	if err != nil {
 		panic(err)
@@ -138,14 +138,14 @@ func (p *Period) UnmarshalText(text []byte) error { return decode.TextOrZero(tex
 
 // Name returns the name for readers: "quý III năm 2026", "6 tháng đầu năm 2026";
 // "third quarter of 2026", "first half of 2026". It does not tell the convention:
-// print the days beside it ([Period.Days]). The zero Period has no name.
+// print the days beside it ([Period.Range]). The zero Period has no name.
 func (p Period) Name() Text {
 	year := strconv.Itoa(int(p.year))
 	switch p.kind {
 	case PeriodUnknown:
 		return Text{}
 	case PeriodDays:
-		return p.Days()
+		return p.Range()
 	case PeriodMonth:
 		_, month, _ := p.last.Date() // in both conventions
 		return Text{"tháng " + strconv.Itoa(int(p.number)) + " năm " + year, month.String() + " " + year}
@@ -161,9 +161,9 @@ func (p Period) Name() Text {
 
 var ordinals = [...]string{"", "first", "second", "third", "fourth"}
 
-// Days returns the first and the last day for readers: "từ 15/07/2026 đến hết
+// Range returns the first and the last day for readers: "từ 15/07/2026 đến hết
 // 14/08/2026", "2026-07-15 to 2026-08-14, both included". The zero Period has none.
-func (p Period) Days() Text {
+func (p Period) Range() Text {
 	if p.IsZero() {
 		return Text{}
 	}

@@ -11,17 +11,17 @@ import (
 const (
 	// CodePetitionReceived: petitions received are not those on acts and on rules, or
 	// not those carried over and of the period.
-	CodePetitionReceived Code = "petition-received"
+	CodePetitionReceived CheckCode = "petition-received"
 	// CodePetitionHandled: petitions handled are not the sum of their parts, as for
 	// CodePetitionReceived.
-	CodePetitionHandled Code = "petition-handled"
+	CodePetitionHandled CheckCode = "petition-handled"
 	// CodePetitionOpen: petitions in hand are not those on acts and on rules.
-	CodePetitionOpen Code = "petition-open"
+	CodePetitionOpen CheckCode = "petition-open"
 	// CodePetitionBalance: petitions received are not handled + in hand, in all, on
 	// acts or on rules.
-	CodePetitionBalance Code = "petition-balance"
+	CodePetitionBalance CheckCode = "petition-balance"
 	// CodePetitionPublicised: more were publicised as handled than were handled.
-	CodePetitionPublicised Code = "petition-publicised"
+	CodePetitionPublicised CheckCode = "petition-publicised"
 )
 
 // ErrPetition: a petition cannot be counted, because its subject or standing is not
@@ -31,15 +31,15 @@ var ErrPetition = errors.New("petition cannot be counted")
 // PetitionSubject is what a petition (phản ánh, kiến nghị) is about: the conduct of
 // officials, or rules.
 //
-// The zero value is PetitionSubjectUnknown, which cannot be counted: the forms have
+// The zero value is PetitionUnknown, which cannot be counted: the forms have
 // no column for it.
 type PetitionSubject uint8
 
 // The subjects.
 const (
-	PetitionSubjectUnknown PetitionSubject = iota // not stated
-	PetitionActs                                  // administrative acts (hành vi hành chính)
-	PetitionRules                                 // administrative rules (quy định hành chính)
+	PetitionUnknown PetitionSubject = iota // not stated
+	PetitionActs                           // administrative acts (hành vi hành chính)
+	PetitionRules                          // administrative rules (quy định hành chính)
 )
 
 var petitionSubjectNames = [...]string{"unknown", "acts", "rules"}
@@ -141,7 +141,7 @@ func (t *PetitionTally) Add(e PetitionEntry) error {
 		c.ReceivedOpen = 1
 	}
 	subject := t.on(e.Subject)
-	if subject == nil || !e.Standing.Counts() || e.Publicised && e.Standing.Open() {
+	if subject == nil || !e.Standing.Inside() || e.Publicised && e.Standing.Open() {
 		return fmt.Errorf("metrics: petition: on %s, %s, publicised %t: %w", e.Subject, e.Standing, e.Publicised, ErrPetition)
 	}
 	c.Publicised = one(e.Publicised)

@@ -35,22 +35,22 @@ type PetitionForm struct {
 // that the reports of several offices can be chained. nil rows are no rows.
 //
 // The forms are for quarters, half-years and years by either convention that end on 1
-// August 2026 or later; other periods are an error matching [ErrPeriod], another form
-// one matching [ErrForm]. Whether the circular has a report of just that quarter is
+// August 2026 or later; other periods are an error matching [ErrInvalidPeriod], another form
+// one matching [ErrNoForm]. Whether the circular has a report of just that quarter is
 // [Period.ReportedOn]. The rows are then checked all together: names that [FormKey]
-// does not allow match [ErrLabel], negative counts [ErrNegative], and sums above 2⁶³−1
+// does not allow match [ErrInvalidLabel], negative counts [ErrNegative], and sums above 2⁶³−1
 // [ErrOverflow].
 func NewPetitionForm(form FormID, period Period, rows iter.Seq2[string, PetitionTally]) (PetitionForm, error) {
 	if form.layout() != Form06a {
-		return PetitionForm{}, fmt.Errorf("metrics: form: %s is not on petitions: %w", form, ErrForm)
+		return PetitionForm{}, fmt.Errorf("metrics: form: %s is not on petitions: %w", form, ErrNoForm)
 	}
 	switch period.kind {
 	case PeriodQuarter, PeriodHalfYear, PeriodYear:
 	default:
-		return PetitionForm{}, fmt.Errorf("metrics: form: %s of %q: want a quarter, half-year or year: %w", form, period, ErrPeriod)
+		return PetitionForm{}, fmt.Errorf("metrics: form: %s of %q: want a quarter, half-year or year: %w", form, period, ErrInvalidPeriod)
 	}
 	if period.last.Before(circular09()) {
-		return PetitionForm{}, fmt.Errorf("metrics: form: %s of %q: not in force before %s: %w", form, period, circular09(), ErrPeriod)
+		return PetitionForm{}, fmt.Errorf("metrics: form: %s of %q: not in force before %s: %w", form, period, circular09(), ErrInvalidPeriod)
 	}
 	f := PetitionForm{id: form, period: period}
 	if err := f.fill(rows); err != nil {

@@ -38,7 +38,7 @@ func petitionRows(rows ...petitionRow) iter.Seq2[string, metrics.PetitionTally] 
 
 func petitionForm(t *testing.T, form metrics.FormID, period string, rows ...petitionRow) metrics.PetitionForm {
 	t.Helper()
-	f, err := metrics.NewPetitionForm(form, metrics.MustPeriod(period), petitionRows(rows...))
+	f, err := metrics.NewPetitionForm(form, metrics.MustParsePeriod(period), petitionRows(rows...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestPetitionForm(t *testing.T) {
 	if err != nil || compareTables(again.Table(), f.Table()) != "" {
 		t.Errorf("%v, %v", again, err)
 	}
-	if f.Total().Received() != 3 || f.Form() != metrics.Form06b || f.Period() != metrics.MustPeriod("2026") {
+	if f.Total().Received() != 3 || f.Form() != metrics.Form06b || f.Period() != metrics.MustParsePeriod("2026") {
 		t.Errorf("%+v", f)
 	}
 }
@@ -281,29 +281,29 @@ func TestNewPetitionFormRefuses(t *testing.T) {
 		rows   []petitionRow
 		want   error
 	}{
-		{"on dossiers", metrics.Form07a, "2026-Q3", nil, metrics.ErrForm},
-		{"no form", metrics.FormUnknown, "2026-Q3", nil, metrics.ErrForm},
-		{"month", metrics.Form06a, "2026-08", nil, metrics.ErrPeriod},
-		{"nine months", metrics.Form06a, "2026-9M", nil, metrics.ErrPeriod},
-		{"days", metrics.Form06a, "2026-07-01/2026-09-30", nil, metrics.ErrPeriod},
-		{"before the circular", metrics.Form06a, "2026-Q2", nil, metrics.ErrPeriod},
-		{"no field", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "", Counts: some}}, metrics.ErrLabel},
-		{"line break", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "a\nb", Counts: some}}, metrics.ErrLabel},
+		{"on dossiers", metrics.Form07a, "2026-Q3", nil, metrics.ErrNoForm},
+		{"no form", metrics.FormUnknown, "2026-Q3", nil, metrics.ErrNoForm},
+		{"month", metrics.Form06a, "2026-08", nil, metrics.ErrInvalidPeriod},
+		{"nine months", metrics.Form06a, "2026-9M", nil, metrics.ErrInvalidPeriod},
+		{"days", metrics.Form06a, "2026-07-01/2026-09-30", nil, metrics.ErrInvalidPeriod},
+		{"before the circular", metrics.Form06a, "2026-Q2", nil, metrics.ErrInvalidPeriod},
+		{"no field", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "", Counts: some}}, metrics.ErrInvalidLabel},
+		{"line break", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "a\nb", Counts: some}}, metrics.ErrInvalidLabel},
 		{"below zero", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "x", Counts: metrics.PetitionTally{Rules: metrics.PetitionCounts{Late: -1}}}}, metrics.ErrNegative},
 		{"out of range", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "x", Counts: top}, {Field: "y", Counts: some}}, metrics.ErrOverflow},
 		{"overdue out of range", metrics.Form06a, "2026-Q3", []petitionRow{{Field: "x", Counts: late}}, metrics.ErrOverflow},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, err := metrics.NewPetitionForm(tt.form, metrics.MustPeriod(tt.period), petitionRows(tt.rows...))
+			f, err := metrics.NewPetitionForm(tt.form, metrics.MustParsePeriod(tt.period), petitionRows(tt.rows...))
 			if !errors.Is(err, tt.want) || f.Form() != metrics.FormUnknown || !strings.HasPrefix(err.Error(), "metrics: form: ") {
 				t.Errorf("got %v, %v", f.Form(), err)
 			}
 		})
 	}
-	_, err := metrics.NewPetitionForm(metrics.Form06a, metrics.MustPeriod("2026-Q3"), petitionRows(
+	_, err := metrics.NewPetitionForm(metrics.Form06a, metrics.MustParsePeriod("2026-Q3"), petitionRows(
 		petitionRow{Counts: metrics.PetitionTally{Acts: metrics.PetitionCounts{Publicised: -1}}}, petitionRow{Field: "\t"}))
-	if err == nil || strings.Count(err.Error(), metrics.ErrLabel.Error()) != 2 || !errors.Is(err, metrics.ErrNegative) {
+	if err == nil || strings.Count(err.Error(), metrics.ErrInvalidLabel.Error()) != 2 || !errors.Is(err, metrics.ErrNegative) {
 		t.Errorf("not all at once: %v", err)
 	}
 }
@@ -311,7 +311,7 @@ func TestNewPetitionFormRefuses(t *testing.T) {
 func TestPetitionFormZero(t *testing.T) {
 	var f metrics.PetitionForm
 	for _, err := range []error{f.WriteText(io.Discard, 0), f.WriteMarkdown(io.Discard, 0), f.WriteCSV(io.Discard, 0)} {
-		if !errors.Is(err, metrics.ErrForm) {
+		if !errors.Is(err, metrics.ErrNoForm) {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -322,14 +322,14 @@ func TestPetitionFormZero(t *testing.T) {
 	if err != nil || !bytes.HasPrefix(data, []byte(`{"form":"unknown","period":"","rows":[],"total":{"acts":{`)) {
 		t.Errorf("%s, %v", data, err)
 	}
-	empty, err := metrics.NewPetitionForm(metrics.Form06a, metrics.MustPeriod("2026-Q3"), nil)
+	empty, err := metrics.NewPetitionForm(metrics.Form06a, metrics.MustParsePeriod("2026-Q3"), nil)
 	if err != nil || len(empty.Table().Lines()) != 1 {
 		t.Errorf("no rows: %v, %v", empty, err)
 	}
 }
 
 func ExampleNewPetitionForm() {
-	period := metrics.MustPeriod("2026-Q3-reporting")
+	period := metrics.MustParsePeriod("2026-Q3-reporting")
 	standing, _ := period.StandingOf(sla.MustParseDate("2026-06-01"), sla.MustParseDate("2026-07-02"))
 	var land metrics.PetitionTally
 	if err := land.Add(metrics.PetitionEntry{Subject: metrics.PetitionActs, Standing: standing, Overdue: true}); err != nil {

@@ -35,37 +35,37 @@ func (u *PrintedUnit) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: printed unit", printedUnitNames[:], text, (*uint8)(u))
 }
 
-// PrintedBound is the direction that the words before a figure give it.
+// Bound is the direction that the words before a figure give it.
 //
-// The zero value is PrintedExact: no such words.
-type PrintedBound uint8
+// The zero value is BoundExact: no such words.
+type Bound uint8
 
 // The bounds. Over, Nearly and About are figures rounded by the author, and bound
 // the true value on both sides; the others are bounds as they are, and bound it on
 // one. [Printed.Span] says where.
 const (
-	PrintedExact   PrintedBound = iota // as it stands, or rounded to the last digit printed
-	PrintedOver                        // hơn: over, more than; rounded down
-	PrintedNearly                      // gần: nearly, almost; rounded up
-	PrintedAbout                       // khoảng, xấp xỉ: about, around, approximately
-	PrintedAtLeast                     // tối thiểu, ít nhất, không dưới, từ … trở lên: at least
-	PrintedAtMost                      // tối đa, không quá, từ … trở xuống: at most
-	PrintedAbove                       // trên: above, any value beyond
-	PrintedBelow                       // dưới: below, under, less than
+	BoundExact   Bound = iota // as it stands, or rounded to the last digit printed
+	BoundOver                 // hơn: over, more than; rounded down
+	BoundNearly               // gần: nearly, almost; rounded up
+	BoundAbout                // khoảng, xấp xỉ: about, around, approximately
+	BoundAtLeast              // tối thiểu, ít nhất, không dưới, từ … trở lên: at least
+	BoundAtMost               // tối đa, không quá, từ … trở xuống: at most
+	BoundAbove                // trên: above, any value beyond
+	BoundBelow                // dưới: below, under, less than
 )
 
 var printedBoundNames = [...]string{"exact", "over", "nearly", "about", "at-least", "at-most", "above", "below"}
 
 // String returns the name of the bound in kebab case.
-func (b PrintedBound) String() string { return enum.Name(printedBoundNames[:], uint8(b)) }
+func (b Bound) String() string { return enum.Name(printedBoundNames[:], uint8(b)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (b PrintedBound) MarshalText() ([]byte, error) {
+func (b Bound) MarshalText() ([]byte, error) {
 	return enum.Text("metrics: printed bound", printedBoundNames[:], uint8(b))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
-func (b *PrintedBound) UnmarshalText(text []byte) error {
+func (b *Bound) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: printed bound", printedBoundNames[:], text, (*uint8)(b))
 }
 
@@ -81,7 +81,7 @@ type Printed struct {
 	upper  digits // of a range, else without digits
 	of     digits // after a slash, else without digits
 	unit   PrintedUnit
-	bound  PrintedBound
+	bound  Bound
 	sign   int8  // +1 and -1 where a direction of change is printed
 	scale  uint8 // power of ten of the word after the number
 }
@@ -120,9 +120,9 @@ func (p Printed) Upper() (decimal.Decimal, bool) {
 	return value, true
 }
 
-// Of returns the number after the slash: 63 for "6/63", 100 for "85,41/100 điểm".
+// OutOf returns the number after the slash: 63 for "6/63", 100 for "85,41/100 điểm".
 // It is false, and 0, where there is none.
-func (p Printed) Of() (decimal.Decimal, bool) {
+func (p Printed) OutOf() (decimal.Decimal, bool) {
 	if p.of == (digits{}) {
 		return decimal.Decimal{}, false
 	}
@@ -133,15 +133,11 @@ func (p Printed) Of() (decimal.Decimal, bool) {
 // "89.20%", 1 for "29,7 nghìn".
 func (p Printed) Places() int { return int(p.number.places) }
 
-// Scale returns the power of ten of the word after the number: 3 for nghìn, 6 for
-// triệu, 9 for tỷ, 0 without one.
-func (p Printed) Scale() int { return int(p.scale) }
-
 // Unit returns the unit, PrintedNumber where no word gives another.
 func (p Printed) Unit() PrintedUnit { return p.unit }
 
-// Bound returns the direction, PrintedExact where no word gives one.
-func (p Printed) Bound() PrintedBound { return p.bound }
+// Bound returns the direction, BoundExact where no word gives one.
+func (p Printed) Bound() Bound { return p.bound }
 
 // IsChange reports whether a direction of change is printed: "tăng 11 bậc",
 // "giảm 0,5%", "+13".

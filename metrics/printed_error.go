@@ -10,15 +10,13 @@ import (
 // The kinds of errors about printed figures, to be matched with [errors.Is]. Those
 // about a text are a [PrintedError].
 var (
-	// ErrNoFigure: the text has no number in it, as "rất cao". An absent figure is
+	// ErrNoNumber: the text has no number in it, as "rất cao". An absent figure is
 	// not 0.
-	ErrNoFigure = errors.New("no figure")
+	ErrNoNumber = errors.New("no number")
 	// ErrAmbiguous: the text can be two numbers.
 	ErrAmbiguous = errors.New("more than one reading")
 	// ErrPrinted: the text is no figure this package can read.
 	ErrPrinted = errors.New("not a figure")
-	// ErrUnits: figures of two units, or one that is missing, were to be combined.
-	ErrUnits = errors.New("units do not go together")
 )
 
 // PrintedError is a text that is not read as a figure.
@@ -26,7 +24,7 @@ type PrintedError struct {
 	Text   string // as given
 	Offset int    // of the place in Text, in bytes
 	Reason string // what is wrong there
-	// Kind is [ErrNoFigure], [ErrAmbiguous] or [ErrPrinted].
+	// Kind is [ErrNoNumber], [ErrAmbiguous] or [ErrPrinted].
 	Kind error
 }
 

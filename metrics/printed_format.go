@@ -34,7 +34,7 @@ func (f Format) say(vietnamese, english string) string {
 // boundWords returns what stands before the number: the change, where a sign
 // would be parted from its number, the bound and the word of a rank.
 func (p Printed) boundWords(f Format) (words []string) {
-	if p.bound != PrintedExact {
+	if p.bound != BoundExact {
 		switch {
 		case p.sign > 0:
 			words = append(words, f.say("tăng", "up"))
@@ -42,9 +42,9 @@ func (p Printed) boundWords(f Format) (words []string) {
 			words = append(words, f.say("giảm", "down"))
 		}
 		names := [...]Text{
-			PrintedOver: {"hơn", "over"}, PrintedNearly: {"gần", "nearly"}, PrintedAbout: {"khoảng", "about"},
-			PrintedAtLeast: {"tối thiểu", "at least"}, PrintedAtMost: {"tối đa", "at most"},
-			PrintedAbove: {"trên", "above"}, PrintedBelow: {"dưới", "below"},
+			BoundOver: {"hơn", "over"}, BoundNearly: {"gần", "nearly"}, BoundAbout: {"khoảng", "about"},
+			BoundAtLeast: {"tối thiểu", "at least"}, BoundAtMost: {"tối đa", "at most"},
+			BoundAbove: {"trên", "above"}, BoundBelow: {"dưới", "below"},
 		}
 		words = append(words, f.say(names[p.bound].Vietnamese, names[p.bound].English))
 	}
@@ -63,7 +63,7 @@ func (p Printed) numbers(f Format) string {
 	case p.of != digits{}:
 		s += "/" + f.Number(p.of.times(0))
 	}
-	if p.bound == PrintedExact && p.sign != 0 {
+	if p.bound == BoundExact && p.sign != 0 {
 		s = map[int8]string{1: "+", -1: "-"}[p.sign] + s
 	}
 	if p.unit == PrintedPercent && p.scale == 0 {

@@ -29,7 +29,7 @@ const maxPrinted = 300
 // Words that the package does not know before the number are an error, since they
 // may turn it round; words after the unit are not read, but for "trở lên" and the
 // like. Words are told apart by their diacritics: "5 văn bản" is 5, "5 vạn" 50000.
-// A text without a number is an error matching [ErrNoFigure]; one with two that
+// A text without a number is an error matching [ErrNoNumber]; one with two that
 // are no range, and any other text, one matching [ErrPrinted]. All are a
 // [PrintedError]. "Thứ nhất" is rank 1; no other number is read from words.
 func ParsePrinted(text string) (Printed, error) { return parsePrinted(text, nil) }
@@ -112,7 +112,7 @@ func (r *printedReader) first() (Printed, error) {
 			return r.p, nil
 		}
 	}
-	return Printed{}, r.fail(0, ErrNoFigure, "no number in digits")
+	return Printed{}, r.fail(0, ErrNoNumber, "no number in digits")
 }
 
 // match compares the words ahead with a phrase, and returns how many there are.
@@ -155,7 +155,7 @@ func (r *printedReader) take(phrases lexicon) (bool, error) {
 func (r *printedReader) mean(ph phrase) error {
 	was := r.p
 	ph.mean(&r.p)
-	if was.bound != PrintedExact && was.bound != r.p.bound || was.sign != 0 && was.sign != r.p.sign ||
+	if was.bound != BoundExact && was.bound != r.p.bound || was.sign != 0 && was.sign != r.p.sign ||
 		was.unit != PrintedNumber && was.unit != r.p.unit {
 		return r.fail(r.next().offset, ErrPrinted, "%q contradicts the words before", ph.words)
 	}

@@ -6,7 +6,7 @@ func (r *printedReader) before() error {
 		t := r.next()
 		switch t.text {
 		case "+", "-", "−":
-			if after := r.tokens[1]; r.p.sign != 0 || r.p.bound != PrintedExact || after.kind != numberToken || !after.joined {
+			if after := r.tokens[1]; r.p.sign != 0 || r.p.bound != BoundExact || after.kind != numberToken || !after.joined {
 				return r.fail(t.offset, ErrPrinted, "a sign after a word, or not before its number")
 			}
 			r.p.sign = 1
@@ -137,7 +137,7 @@ func (r *printedReader) check() error {
 	if r.p.number, err = r.digits(r.written[0]); err != nil {
 		return err
 	}
-	if zero := r.p.number.integer().Sign() == 0; zero && (r.p.bound == PrintedBelow || r.p.bound == PrintedNearly) {
+	if zero := r.p.number.integer().Sign() == 0; zero && (r.p.bound == BoundBelow || r.p.bound == BoundNearly) {
 		return r.fail(start, ErrPrinted, "%s 0", r.p.bound)
 	}
 	if r.separator == "" {

@@ -62,7 +62,7 @@ func TestSeedReadings(t *testing.T) {
 		fmt.Fprintf(&b, "%s %s %s: %q: ", r.row, r.seed, r.metric, r.printed)
 		p, err := metrics.ParsePrinted(r.printed)
 		switch {
-		case errors.Is(err, metrics.ErrNoFigure):
+		case errors.Is(err, metrics.ErrNoNumber):
 			absent++
 			b.WriteString("no figure\n")
 		case err != nil:
@@ -98,7 +98,7 @@ func TestSeedFiguresAsCollected(t *testing.T) {
 			value = "" // collected as 0; printed are the words "không có"
 		}
 		if value == "" {
-			if !errors.Is(err, metrics.ErrNoFigure) {
+			if !errors.Is(err, metrics.ErrNoNumber) {
 				t.Errorf("row %s: %v, %v, collected without a figure", r.row, p, err)
 			}
 			continue
@@ -113,7 +113,7 @@ func TestSeedFiguresAsCollected(t *testing.T) {
 		if want, ok := units[unit]; ok && p.Unit() != want && !strings.Contains(r.printed, "/14") {
 			t.Errorf("row %s: %s is of unit %s, collected %s", r.row, r.printed, p.Unit(), unit)
 		}
-		if of, ok := p.Of(); ok && record[7] != of.String() {
+		if of, ok := p.OutOf(); ok && record[7] != of.String() {
 			t.Errorf("row %s: %s is of %s, collected %s", r.row, r.printed, of, record[7])
 		}
 	}
@@ -206,7 +206,7 @@ type seedCheck struct {
 // slashed returns one of the numbers of "136/136" as a count of its own.
 func slashed(t *testing.T, p metrics.Printed, second bool) metrics.Printed {
 	t.Helper()
-	value, ok := p.Of()
+	value, ok := p.OutOf()
 	if !ok {
 		t.Fatalf("%s: no second number", p)
 	}

@@ -53,19 +53,19 @@ func (p Printed) spanOf(d digits, rounding Rounding) Span {
 	above := new(big.Rat).Add(value, up)
 	below := new(big.Rat).Sub(value, down)
 	switch p.bound {
-	case PrintedOver:
+	case BoundOver:
 		return Span{low: value, high: above, highOpen: true}
-	case PrintedNearly:
+	case BoundNearly:
 		return Span{low: below, lowOpen: true, high: value}
-	case PrintedAbout:
+	case BoundAbout:
 		return Span{low: below, high: above}.fromZero()
-	case PrintedAtLeast:
+	case BoundAtLeast:
 		return Span{low: value}
-	case PrintedAtMost:
+	case BoundAtMost:
 		return Span{low: new(big.Rat), high: value}
-	case PrintedAbove:
+	case BoundAbove:
 		return Span{low: value, lowOpen: true}
-	case PrintedBelow:
+	case BoundBelow:
 		return Span{low: new(big.Rat), high: value, highOpen: true}
 	}
 	if p.isExact(d) {
@@ -88,7 +88,7 @@ func (p Printed) isExact(d digits) bool {
 func (p Printed) steps(d digits) (up, down *big.Rat) {
 	scale := int(p.scale) - int(d.places)
 	zeros := 0
-	if p.bound != PrintedExact && p.isExact(d) {
+	if p.bound != BoundExact && p.isExact(d) {
 		zeros = d.zeros()
 	}
 	up = powerOfTen(scale + zeros)

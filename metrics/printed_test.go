@@ -15,16 +15,16 @@ import (
 
 func TestPrintedEnums(t *testing.T) {
 	testEnum[metrics.PrintedUnit](t, "number", "percent", "points", "rank")
-	testEnum[metrics.PrintedBound](t, "exact", "over", "nearly", "about", "at-least", "at-most", "above", "below")
+	testEnum[metrics.Bound](t, "exact", "over", "nearly", "about", "at-least", "at-most", "above", "below")
 }
 
 // reading is all that a figure says, on one line.
 func reading(p metrics.Printed) string {
-	s := fmt.Sprintf("%s %s %s places %d scale %d", p.Bound(), p.Value(), p.Unit(), p.Places(), p.Scale())
+	s := fmt.Sprintf("%s %s %s places %d", p.Bound(), p.Value(), p.Unit(), p.Places())
 	if upper, ok := p.Upper(); ok {
 		s += " upper " + upper.String()
 	}
-	if of, ok := p.Of(); ok {
+	if of, ok := p.OutOf(); ok {
 		s += " of " + of.String()
 	}
 	if p.IsChange() {
@@ -36,71 +36,71 @@ func reading(p metrics.Printed) string {
 func TestParsePrinted(t *testing.T) {
 	tests := []struct{ text, want string }{
 		// Printed so in the five reports.
-		{"427.662", "exact 427662 number places 0 scale 0"},
-		{"99,68%", "exact 99.68 percent places 2 scale 0"},
-		{"89.20%", "exact 89.2 percent places 2 scale 0"},
-		{"tăng 3.59%", "exact 3.59 percent places 2 scale 0 change"},
-		{"1,5 năm", "exact 1.5 number places 1 scale 0"},
-		{"1.231", "exact 1231 number places 0 scale 0"},
-		{"hơn 29,7 nghìn hồ sơ", "over 29700 number places 1 scale 3"},
-		{"gần 120.000 người", "nearly 120000 number places 0 scale 0"},
-		{"khoảng 145 nghìn tin nhắn", "about 145000 number places 0 scale 3"},
-		{"85,41/100 điểm", "exact 85.41 points places 2 scale 0 of 100"},
-		{"9,04 điểm", "exact 9.04 points places 2 scale 0"},
-		{"6/63", "exact 6 number places 0 scale 0 of 63"},
-		{"vị trí thứ 6/63", "exact 6 rank places 0 scale 0 of 63"},
-		{"xếp thứ nhất", "exact 1 rank places 0 scale 0"},
-		{"tăng 11 bậc", "exact 11 rank places 0 scale 0 change"},
-		{"tối thiểu 55%", "at-least 55 percent places 0 scale 0"},
-		{"tối thiếu 55%", "at-least 55 percent places 0 scale 0"},
-		{"từ 99,9% trở lên", "at-least 99.9 percent places 1 scale 0"},
-		{"tối thiểu đạt từ 99,9% trở lên", "at-least 99.9 percent places 1 scale 0"},
-		{"Tối thiểu có 3 sáng kiến", "at-least 3 number places 0 scale 0"},
-		{"tối thiểu 20-53%", "at-least 20 percent places 0 scale 0 upper 53"},
-		{"trên 10 ngày làm việc", "above 10 number places 0 scale 0"},
-		{"02 cơ quan", "exact 2 number places 0 scale 0"},
+		{"427.662", "exact 427662 number places 0"},
+		{"99,68%", "exact 99.68 percent places 2"},
+		{"89.20%", "exact 89.2 percent places 2"},
+		{"tăng 3.59%", "exact 3.59 percent places 2 change"},
+		{"1,5 năm", "exact 1.5 number places 1"},
+		{"1.231", "exact 1231 number places 0"},
+		{"hơn 29,7 nghìn hồ sơ", "over 29700 number places 1"},
+		{"gần 120.000 người", "nearly 120000 number places 0"},
+		{"khoảng 145 nghìn tin nhắn", "about 145000 number places 0"},
+		{"85,41/100 điểm", "exact 85.41 points places 2 of 100"},
+		{"9,04 điểm", "exact 9.04 points places 2"},
+		{"6/63", "exact 6 number places 0 of 63"},
+		{"vị trí thứ 6/63", "exact 6 rank places 0 of 63"},
+		{"xếp thứ nhất", "exact 1 rank places 0"},
+		{"tăng 11 bậc", "exact 11 rank places 0 change"},
+		{"tối thiểu 55%", "at-least 55 percent places 0"},
+		{"tối thiếu 55%", "at-least 55 percent places 0"},
+		{"từ 99,9% trở lên", "at-least 99.9 percent places 1"},
+		{"tối thiểu đạt từ 99,9% trở lên", "at-least 99.9 percent places 1"},
+		{"Tối thiểu có 3 sáng kiến", "at-least 3 number places 0"},
+		{"tối thiểu 20-53%", "at-least 20 percent places 0 upper 53"},
+		{"trên 10 ngày làm việc", "above 10 number places 0"},
+		{"02 cơ quan", "exact 2 number places 0"},
 		// Either notation, where only one gives a number.
-		{"0.125", "exact 0.125 number places 3 scale 0"},
-		{"0,125", "exact 0.125 number places 3 scale 0"},
-		{"1.2345", "exact 1.2345 number places 4 scale 0"},
-		{"1234,567", "exact 1234.567 number places 3 scale 0"},
-		{"1.234.567", "exact 1234567 number places 0 scale 0"},
-		{"1,234,567", "exact 1234567 number places 0 scale 0"},
-		{"1.234,5", "exact 1234.5 number places 1 scale 0"},
-		{"1,234.567", "exact 1234.567 number places 3 scale 0"},
-		{"1.231%", "exact 1.231 percent places 3 scale 0"},
-		{"1,231 phần trăm", "exact 1.231 percent places 3 scale 0"},
+		{"0.125", "exact 0.125 number places 3"},
+		{"0,125", "exact 0.125 number places 3"},
+		{"1.2345", "exact 1.2345 number places 4"},
+		{"1234,567", "exact 1234.567 number places 3"},
+		{"1.234.567", "exact 1234567 number places 0"},
+		{"1,234,567", "exact 1234567 number places 0"},
+		{"1.234,5", "exact 1234.5 number places 1"},
+		{"1,234.567", "exact 1234.567 number places 3"},
+		{"1.231%", "exact 1.231 percent places 3"},
+		{"1,231 phần trăm", "exact 1.231 percent places 3"},
 		// Words in the other language, other units, ranges and signs.
-		{"over 29.7 thousand", "over 29700 number places 1 scale 3"},
-		{"more than 800", "over 800 number places 0 scale 0"},
-		{"nearly 120.000", "nearly 120000 number places 0 scale 0"},
-		{"about 1.2 million", "about 1200000 number places 1 scale 6"},
-		{"at least 55 percent", "at-least 55 percent places 0 scale 0"},
-		{"3 or more", "at-least 3 number places 0 scale 0"},
-		{"up 11 places", "exact 11 rank places 0 scale 0 change"},
-		{"xấp xỉ 1,2 triệu", "about 1200000 number places 1 scale 6"},
-		{"1,5 nghìn tỷ đồng", "exact 1500000000000 number places 1 scale 12"},
-		{"không quá 5%", "at-most 5 percent places 0 scale 0"},
-		{"5% trở xuống", "at-most 5 percent places 0 scale 0"},
-		{"dưới 5%", "below 5 percent places 0 scale 0"},
-		{"từ 20 đến 53%", "exact 20 percent places 0 scale 0 upper 53"},
-		{"20% – 53%", "exact 20 percent places 0 scale 0 upper 53"},
-		{"giảm hơn 2,5%", "over -2.5 percent places 1 scale 0 change"},
-		{"-0,5", "exact -0.5 number places 1 scale 0 change"},
-		{"−0.5%", "exact -0.5 percent places 1 scale 0 change"},
-		{"+13", "exact 13 number places 0 scale 0 change"},
-		{"1,2 điểm phần trăm", "exact 1.2 points places 1 scale 0"},
+		{"over 29.7 thousand", "over 29700 number places 1"},
+		{"more than 800", "over 800 number places 0"},
+		{"nearly 120.000", "nearly 120000 number places 0"},
+		{"about 1.2 million", "about 1200000 number places 1"},
+		{"at least 55 percent", "at-least 55 percent places 0"},
+		{"3 or more", "at-least 3 number places 0"},
+		{"up 11 places", "exact 11 rank places 0 change"},
+		{"xấp xỉ 1,2 triệu", "about 1200000 number places 1"},
+		{"1,5 nghìn tỷ đồng", "exact 1500000000000 number places 1"},
+		{"không quá 5%", "at-most 5 percent places 0"},
+		{"5% trở xuống", "at-most 5 percent places 0"},
+		{"dưới 5%", "below 5 percent places 0"},
+		{"từ 20 đến 53%", "exact 20 percent places 0 upper 53"},
+		{"20% – 53%", "exact 20 percent places 0 upper 53"},
+		{"giảm hơn 2,5%", "over -2.5 percent places 1 change"},
+		{"-0,5", "exact -0.5 number places 1 change"},
+		{"−0.5%", "exact -0.5 percent places 1 change"},
+		{"+13", "exact 13 number places 0 change"},
+		{"1,2 điểm phần trăm", "exact 1.2 points places 1"},
 		{"(99,68%).", ""}, // a bracket before the number is not known
-		{"  hon 29,7 nghin ho so ", "over 29700 number places 1 scale 3"},
-		{"H\u01a1n 29,7 ngh\u0069\u0300n", "over 29700 number places 1 scale 3"}, // combining marks
+		{"  hon 29,7 nghin ho so ", "over 29700 number places 1"},
+		{"H\u01a1n 29,7 ngh\u0069\u0300n", "over 29700 number places 1"}, // combining marks
 		// Letters alike but for the marks.
-		{"5 văn bản", "exact 5 number places 0 scale 0"},
-		{"5 vạn", "exact 50000 number places 0 scale 4"},
-		{"5 trạm y tế", "exact 5 number places 0 scale 0"},
-		{"5 trăm", "exact 500 number places 0 scale 2"},
-		{"67,8% tỷ lệ", "exact 67.8 percent places 1 scale 0"},
-		{"12 tỷ lệ", "exact 12 number places 0 scale 0"},
-		{"12 tỷ", "exact 12000000000 number places 0 scale 9"},
+		{"5 văn bản", "exact 5 number places 0"},
+		{"5 vạn", "exact 50000 number places 0"},
+		{"5 trạm y tế", "exact 5 number places 0"},
+		{"5 trăm", "exact 500 number places 0"},
+		{"67,8% tỷ lệ", "exact 67.8 percent places 1"},
+		{"12 tỷ lệ", "exact 12 number places 0"},
+		{"12 tỷ", "exact 12000000000 number places 0"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
@@ -131,10 +131,10 @@ func TestParsePrintedErrors(t *testing.T) {
 		offset     int
 		says       string
 	}{
-		{"empty", "", metrics.ErrNoFigure, 0, "no number"},
-		{"words", "rất cao", metrics.ErrNoFigure, 0, "no number"},
-		{"no reports", "không có phản ánh", metrics.ErrNoFigure, 0, "no number"},
-		{"rank in words beyond the first", "thứ nhì", metrics.ErrNoFigure, 0, "no number"},
+		{"empty", "", metrics.ErrNoNumber, 0, "no number"},
+		{"words", "rất cao", metrics.ErrNoNumber, 0, "no number"},
+		{"no reports", "không có phản ánh", metrics.ErrNoNumber, 0, "no number"},
+		{"rank in words beyond the first", "thứ nhì", metrics.ErrNoNumber, 0, "no number"},
 		{"comma before three digits", "1,231", metrics.ErrAmbiguous, 0, `"1,231" is 1.231 or 1231`},
 		{"dot before three digits and a scale", "1.231 tỷ", metrics.ErrAmbiguous, 0, `"1.231" is 1231 or 1.231`},
 		{"dot before three digits and points", "8.912 điểm", metrics.ErrAmbiguous, 0, `is 8912 or 8.912`},
@@ -180,7 +180,7 @@ func TestParsePrintedErrors(t *testing.T) {
 
 func TestMustParsePrinted(t *testing.T) {
 	defer func() {
-		if err, ok := recover().(error); !ok || !errors.Is(err, metrics.ErrNoFigure) {
+		if err, ok := recover().(error); !ok || !errors.Is(err, metrics.ErrNoNumber) {
 			t.Errorf("recovered %v", err)
 		}
 	}()
@@ -409,7 +409,7 @@ func ExampleParsePrinted() {
 	// 89.20% is 89.20% in [89.195, 89.205)
 	// 1.231 is 1231 in [1231, 1231]
 	// metrics: printed figure: of "1,231" at byte 0: "1,231" is 1.231 or 1231: more than one reading
-	// metrics: printed figure: of "rất cao" at byte 0: no number in digits: no figure
+	// metrics: printed figure: of "rất cao" at byte 0: no number in digits: no number
 }
 
 func BenchmarkParsePrinted(b *testing.B) {

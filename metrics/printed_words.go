@@ -40,29 +40,29 @@ func knownWords(text string) (known []knownWord) {
 	return known
 }
 
-func boundIs(b PrintedBound) func(*Printed) { return func(p *Printed) { p.bound = b } }
-func unitIs(u PrintedUnit) func(*Printed)   { return func(p *Printed) { p.unit = u } }
-func signIs(s int8) func(*Printed)          { return func(p *Printed) { p.sign = s } }
-func scaleIs(s uint8) func(*Printed)        { return func(p *Printed) { p.scale = s } }
-func nothing(*Printed)                      {}
+func boundIs(b Bound) func(*Printed)      { return func(p *Printed) { p.bound = b } }
+func unitIs(u PrintedUnit) func(*Printed) { return func(p *Printed) { p.unit = u } }
+func signIs(s int8) func(*Printed)        { return func(p *Printed) { p.sign = s } }
+func scaleIs(s uint8) func(*Printed)      { return func(p *Printed) { p.scale = s } }
+func nothing(*Printed)                    {}
 
 // leading are the phrases before a number, the longer of two with the same
 // beginning first. Words that may stand there and say nothing are listed too: one
 // that is not listed might say anything.
 var leading = sync.OnceValue(func() lexicon {
 	return newLexicon([]phrase{
-		{"không quá", false, boundIs(PrintedAtMost)}, {"không dưới", false, boundIs(PrintedAtLeast)},
-		{"tối thiểu", false, boundIs(PrintedAtLeast)},
-		{"tối thiếu", false, boundIs(PrintedAtLeast)}, // misspelt so in a report; no other word
-		{"ít nhất", false, boundIs(PrintedAtLeast)}, {"at least", false, boundIs(PrintedAtLeast)},
-		{"tối đa", false, boundIs(PrintedAtMost)}, {"at most", false, boundIs(PrintedAtMost)},
-		{"more than", false, boundIs(PrintedOver)}, {"hơn", false, boundIs(PrintedOver)}, {"over", false, boundIs(PrintedOver)},
-		{"gần", false, boundIs(PrintedNearly)}, {"nearly", false, boundIs(PrintedNearly)}, {"almost", false, boundIs(PrintedNearly)},
-		{"khoảng", false, boundIs(PrintedAbout)}, {"xấp xỉ", false, boundIs(PrintedAbout)}, {"about", false, boundIs(PrintedAbout)},
-		{"around", false, boundIs(PrintedAbout)}, {"approximately", false, boundIs(PrintedAbout)},
-		{"trên", false, boundIs(PrintedAbove)}, {"above", false, boundIs(PrintedAbove)},
-		{"less than", false, boundIs(PrintedBelow)}, {"dưới", false, boundIs(PrintedBelow)}, {"under", false, boundIs(PrintedBelow)},
-		{"below", false, boundIs(PrintedBelow)},
+		{"không quá", false, boundIs(BoundAtMost)}, {"không dưới", false, boundIs(BoundAtLeast)},
+		{"tối thiểu", false, boundIs(BoundAtLeast)},
+		{"tối thiếu", false, boundIs(BoundAtLeast)}, // misspelt so in a report; no other word
+		{"ít nhất", false, boundIs(BoundAtLeast)}, {"at least", false, boundIs(BoundAtLeast)},
+		{"tối đa", false, boundIs(BoundAtMost)}, {"at most", false, boundIs(BoundAtMost)},
+		{"more than", false, boundIs(BoundOver)}, {"hơn", false, boundIs(BoundOver)}, {"over", false, boundIs(BoundOver)},
+		{"gần", false, boundIs(BoundNearly)}, {"nearly", false, boundIs(BoundNearly)}, {"almost", false, boundIs(BoundNearly)},
+		{"khoảng", false, boundIs(BoundAbout)}, {"xấp xỉ", false, boundIs(BoundAbout)}, {"about", false, boundIs(BoundAbout)},
+		{"around", false, boundIs(BoundAbout)}, {"approximately", false, boundIs(BoundAbout)},
+		{"trên", false, boundIs(BoundAbove)}, {"above", false, boundIs(BoundAbove)},
+		{"less than", false, boundIs(BoundBelow)}, {"dưới", false, boundIs(BoundBelow)}, {"under", false, boundIs(BoundBelow)},
+		{"below", false, boundIs(BoundBelow)},
 		{"tăng", true, signIs(1)}, {"up", false, signIs(1)}, {"giảm", false, signIs(-1)}, {"down", false, signIs(-1)},
 		{"xếp thứ", false, unitIs(PrintedRank)}, {"xếp hạng", false, unitIs(PrintedRank)}, {"vị trí thứ", false, unitIs(PrintedRank)},
 		{"thứ", true, unitIs(PrintedRank)}, {"hạng", true, unitIs(PrintedRank)}, {"ranked", false, unitIs(PrintedRank)}, {"rank", false, unitIs(PrintedRank)},
@@ -96,8 +96,8 @@ var unitWords = sync.OnceValue(func() lexicon {
 // trailing are the phrases that may end a figure.
 var trailing = sync.OnceValue(func() lexicon {
 	return newLexicon([]phrase{
-		{"trở lên", false, boundIs(PrintedAtLeast)}, {"or more", false, boundIs(PrintedAtLeast)},
-		{"trở xuống", false, boundIs(PrintedAtMost)}, {"or less", false, boundIs(PrintedAtMost)}, {"or fewer", false, boundIs(PrintedAtMost)},
+		{"trở lên", false, boundIs(BoundAtLeast)}, {"or more", false, boundIs(BoundAtLeast)},
+		{"trở xuống", false, boundIs(BoundAtMost)}, {"or less", false, boundIs(BoundAtMost)}, {"or fewer", false, boundIs(BoundAtMost)},
 	}...)
 })
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/tthc-go/tthc/sla"
 )
 
 // Profile says how an index of service quality is scored, as data: groups of
@@ -34,7 +36,7 @@ type Profile struct {
 	Rounding Rounding
 	Sum      SumRule
 	// ZeroElsewhere is for the indicators whose Zero is ZeroUnset.
-	ZeroElsewhere ZeroPolicy
+	ZeroElsewhere ZeroRule
 	// NotApplicable is for indicators that do not apply to the body scored.
 	NotApplicable Exemption
 	// Tracked are beginnings of codes that are reported and earn nothing: not 0
@@ -60,17 +62,17 @@ type ProfileGroup struct {
 //
 // The zero value is no valid indicator.
 type Indicator struct {
-	// Code names it: capital ASCII letters, digits and underscores, unique in the
+	// CheckCode names it: capital ASCII letters, digits and underscores, unique in the
 	// profile.
 	Code string
 	Name Text
 	// Definition is the id that the ratio given must have.
 	Definition string
 	Measure
-	Zero ZeroPolicy
+	Zero ZeroRule
 	// Levels are those it applies to; none means all.
 	Levels   []OfficeLevel
-	Evidence Evidence
+	Evidence sla.Evidence
 	Source   string
 	Note     Text // may be empty
 	// Alternatives are other readings of the measure; see [Profile.With].
@@ -97,7 +99,7 @@ type Measure struct {
 type Alternative struct {
 	ID string // as Profile.ID, unique in the indicator
 	Measure
-	Evidence Evidence
+	Evidence sla.Evidence
 	Source   string
 	Note     Text // may be empty
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/clip"
+
+	"github.com/tthc-go/tthc/sla"
 )
 
 // The wire form of a profile. Numbers are strings, so that no decoder between makes
@@ -24,7 +26,7 @@ type (
 		Places        int         `json:"places"`
 		Rounding      Rounding    `json:"rounding"`
 		Sum           SumRule     `json:"sum"`
-		ZeroElsewhere ZeroPolicy  `json:"zero_elsewhere"`
+		ZeroElsewhere ZeroRule    `json:"zero_elsewhere"`
 		NotApplicable Exemption   `json:"not_applicable"`
 		Tracked       []string    `json:"tracked,omitempty"`
 		Groups        []groupWire `json:"groups"`
@@ -43,21 +45,21 @@ type (
 		Max          string            `json:"max"`
 		Threshold    string            `json:"threshold,omitempty"`
 		Times        string            `json:"times,omitempty"`
-		Zero         ZeroPolicy        `json:"zero,omitzero"`
+		Zero         ZeroRule          `json:"zero,omitzero"`
 		Levels       []OfficeLevel     `json:"levels,omitempty"`
-		Evidence     Evidence          `json:"evidence"`
+		Evidence     sla.Evidence      `json:"evidence"`
 		Source       string            `json:"source"`
 		Note         Text              `json:"note,omitzero"`
 		Alternatives []alternativeWire `json:"alternatives,omitempty"`
 	}
 	alternativeWire struct {
-		ID        string   `json:"id"`
-		Max       string   `json:"max"`
-		Threshold string   `json:"threshold,omitempty"`
-		Times     string   `json:"times,omitempty"`
-		Evidence  Evidence `json:"evidence"`
-		Source    string   `json:"source"`
-		Note      Text     `json:"note,omitzero"`
+		ID        string       `json:"id"`
+		Max       string       `json:"max"`
+		Threshold string       `json:"threshold,omitempty"`
+		Times     string       `json:"times,omitempty"`
+		Evidence  sla.Evidence `json:"evidence"`
+		Source    string       `json:"source"`
+		Note      Text         `json:"note,omitzero"`
 	}
 )
 

@@ -13,11 +13,12 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/metrics"
+	"github.com/tthc-go/tthc/sla"
 )
 
 // smallProfile is the least that is valid.
 const smallProfile = `{"id":"small","version":"1","name":{"vi":"nhỏ","en":"small"},"source":"a test","places":1,` +
-	`"rounding":"half-even","sum":"rounded-sum","zero_elsewhere":"none","not_applicable":"left-out","groups":[` +
+	`"rounding":"half-even","sum":"sum-of-unrounded","zero_elsewhere":"none","not_applicable":"left-out","groups":[` +
 	`{"id":"g","name":{"vi":"nhóm","en":"group"},"max":"2.5","indicators":[` +
 	`{"code":"A","name":{"vi":"a","en":"a"},"definition":"open","max":"2.5","evidence":"computed","source":"a test"}]}]}`
 
@@ -28,12 +29,12 @@ func TestReadProfile(t *testing.T) {
 	}
 	want := metrics.Profile{
 		ID: "small", Version: "1", Name: metrics.Text{Vietnamese: "nhỏ", English: "small"}, Source: "a test", Places: 1,
-		Rounding: metrics.RoundHalfEven, Sum: metrics.RoundedSum, ZeroElsewhere: metrics.ZeroNone, NotApplicable: metrics.ExemptionLeftOut,
+		Rounding: metrics.RoundHalfEven, Sum: metrics.SumOfUnrounded, ZeroElsewhere: metrics.ZeroNone, NotApplicable: metrics.ExemptionLeftOut,
 		Groups: []metrics.ProfileGroup{{
 			ID: "g", Name: metrics.Text{Vietnamese: "nhóm", English: "group"}, Max: decimal.RequireFromString("2.5"),
 			Indicators: []metrics.Indicator{{
 				Code: "A", Name: metrics.Text{Vietnamese: "a", English: "a"}, Definition: "open",
-				Measure: metrics.Measure{Max: decimal.RequireFromString("2.5")}, Evidence: metrics.EvidenceComputed, Source: "a test",
+				Measure: metrics.Measure{Max: decimal.RequireFromString("2.5")}, Evidence: sla.EvidenceComputed, Source: "a test",
 			}},
 		}},
 	}
@@ -80,7 +81,7 @@ func TestReadProfileErrors(t *testing.T) {
 		{"text after", smallProfile + "x", metrics.ErrJSON},
 		{"not UTF-8", edit(`small`, "\xff"), metrics.ErrJSON},
 		{"too large", smallProfile + strings.Repeat(" ", 1<<20), metrics.ErrJSON},
-		{"invalid", edit(`"max":"2.5"`, `"max":"3"`), metrics.ErrProfile},
+		{"invalid", edit(`"max":"2.5"`, `"max":"3"`), metrics.ErrInvalidProfile},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -133,7 +134,7 @@ func TestProfileProblems(t *testing.T) {
 		{"maximum 0", func(p *metrics.Profile) { indicator(p).Max = decimal.Zero }, "profile-form groups[1].indicators[0].max"},
 		{"threshold", func(p *metrics.Profile) { indicator(p).Threshold = decimal.NewFromInt(101) }, "profile-form groups[1].indicators[0].threshold"},
 		{"zero of it", func(p *metrics.Profile) { indicator(p).Zero = 9 }, "profile-form groups[1].indicators[0].zero"},
-		{"evidence", func(p *metrics.Profile) { indicator(p).Evidence = metrics.EvidenceUnknown }, "profile-form groups[1].indicators[0].evidence"},
+		{"evidence", func(p *metrics.Profile) { indicator(p).Evidence = sla.EvidenceUnknown }, "profile-form groups[1].indicators[0].evidence"},
 		{"source of it", func(p *metrics.Profile) { indicator(p).Source = "" }, "profile-missing groups[1].indicators[0].source"},
 		{"level", func(p *metrics.Profile) { indicator(p).Levels = []metrics.OfficeLevel{metrics.OfficeUnknown} }, "profile-form groups[1].indicators[0].levels[0]"},
 		{"level twice", func(p *metrics.Profile) {
@@ -162,7 +163,7 @@ func TestProfileProblems(t *testing.T) {
 					got = append(got, string(problem.Code)+" "+problem.Path)
 				}
 			}
-			if strings.Join(got, " ") != tt.want || (err != nil) != (tt.want != "") || err != nil && !errors.Is(err, metrics.ErrProfile) {
+			if strings.Join(got, " ") != tt.want || (err != nil) != (tt.want != "") || err != nil && !errors.Is(err, metrics.ErrInvalidProfile) {
 				t.Errorf("got %q, want %q (%v)", got, tt.want, err)
 			}
 			if _, err := json.Marshal(p); (err != nil) != (tt.want != "") {
@@ -191,7 +192,7 @@ func FuzzReadProfile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := metrics.ReadProfile(bytes.NewReader(data))
 		if err != nil {
-			if !errors.Is(err, metrics.ErrJSON) && !errors.Is(err, metrics.ErrProfile) {
+			if !errors.Is(err, metrics.ErrJSON) && !errors.Is(err, metrics.ErrInvalidProfile) {
 				t.Fatalf("error of no kind: %v", err)
 			}
 			return

@@ -49,15 +49,15 @@ type RankingOptions struct {
 	Methods []Method // those that figures may be made by; nil for [Methods]
 }
 
-// UnitRatio is the ratio of a unit. The zero value is none.
-type UnitRatio struct {
-	Unit  string
+// PlaceRatio is the ratio of a unit. The zero value is none.
+type PlaceRatio struct {
+	Place string
 	Ratio Ratio
 }
 
 // Ranked is a unit in a [Ranking]. The zero value is none.
 type Ranked struct {
-	Unit string
+	Place string
 	// Rank is among the units ranked: 6 of 63.
 	Rank Rank
 	// Sharing is how many units have the same value, this one included; 1 is alone.
@@ -103,8 +103,8 @@ func (s *unitScore) compare(t *unitScore) int {
 // RankRatios ranks units by ratios of one definition, compared exactly and never
 // by a rounded percentage. Undefined ratios are not ranked ([Ranking.Unranked]).
 // Ratios of two definitions are an error matching [ErrDefinitionMismatch]; a unit
-// listed twice, or with two ratios, is one matching [ErrFigure].
-func RankRatios(units []string, ratios []UnitRatio, options RankingOptions) (Ranking, error) {
+// listed twice, or with two ratios, is one matching [ErrInvalidFigure].
+func RankRatios(units []string, ratios []PlaceRatio, options RankingOptions) (Ranking, error) {
 	b, err := newRankingBuilder(units, options)
 	if err != nil {
 		return Ranking{}, err
@@ -113,7 +113,7 @@ func RankRatios(units []string, ratios []UnitRatio, options RankingOptions) (Ran
 		if first := ratios[0].Ratio.definition; first == "" || first != r.Ratio.definition {
 			return Ranking{}, fmt.Errorf("metrics: ranking: of %q and %q: %w", first, r.Ratio.definition, ErrDefinitionMismatch)
 		}
-		if err := b.add(unitScore{unit: r.Unit, ratio: r.Ratio}); err != nil {
+		if err := b.add(unitScore{unit: r.Place, ratio: r.Ratio}); err != nil {
 			return Ranking{}, err
 		}
 	}
@@ -123,9 +123,9 @@ func RankRatios(units []string, ratios []UnitRatio, options RankingOptions) (Ran
 // RankFigures ranks units by the values of published figures, of which Place is
 // the unit. Figures without a value are not ranked ([Ranking.Unranked]). Each needs
 // to [Figure.Validate], and all to be of one metric, period, unit and basis, or
-// the error matches [ErrFigure] or [ErrFigureMismatch]; by methods that do not
+// the error matches [ErrInvalidFigure] or [ErrFigureMismatch]; by methods that do not
 // compare it matches [ErrMethodBreak]. A unit listed twice, or with two figures,
-// is an error matching [ErrFigure].
+// is an error matching [ErrInvalidFigure].
 func RankFigures(units []string, figures []Figure, options RankingOptions) (Ranking, error) {
 	b, err := newRankingBuilder(units, options)
 	if err != nil {
@@ -188,11 +188,11 @@ type rankingBuilder struct {
 func newRankingBuilder(units []string, options RankingOptions) (*rankingBuilder, error) {
 	b := &rankingBuilder{ordinals: map[string]int{}, seen: map[string]bool{}, units: units, r: Ranking{options: options}}
 	if int(options.Ties) >= len(tieRuleNames) || int(options.Better) >= len(betterNames) {
-		return nil, fmt.Errorf("metrics: ranking: ties %s, better %s: %w", options.Ties, options.Better, ErrFigure)
+		return nil, fmt.Errorf("metrics: ranking: ties %s, better %s: %w", options.Ties, options.Better, ErrInvalidFigure)
 	}
 	for i, unit := range units {
 		if _, twice := b.ordinals[unit]; twice {
-			return nil, fmt.Errorf("metrics: ranking: unit %q: listed twice: %w", clip.Text(unit), ErrFigure)
+			return nil, fmt.Errorf("metrics: ranking: unit %q: listed twice: %w", clip.Text(unit), ErrInvalidFigure)
 		}
 		b.ordinals[unit] = i
 	}
@@ -201,7 +201,7 @@ func newRankingBuilder(units []string, options RankingOptions) (*rankingBuilder,
 
 func (b *rankingBuilder) add(s unitScore) error {
 	if b.seen[s.unit] {
-		return fmt.Errorf("metrics: ranking: unit %q: has two values: %w", clip.Text(s.unit), ErrFigure)
+		return fmt.Errorf("metrics: ranking: unit %q: has two values: %w", clip.Text(s.unit), ErrInvalidFigure)
 	}
 	b.seen[s.unit] = true
 	ordinal, listed := b.ordinals[s.unit]
@@ -304,7 +304,7 @@ func (r Ranking) Missing() []string { return slices.Clone(r.missing) }
 func (r Ranking) Foreign() []string { return slices.Clone(r.foreign) }
 
 // Among ranks anew the units of a subset, such as a region, which are all to be on
-// the list of r, or the error matches [ErrFigure]; so it does when one is there
+// the list of r, or the error matches [ErrInvalidFigure]; so it does when one is there
 // twice. Ties by [TieOrdinal] are in the order of units.
 func (r Ranking) Among(units []string) (Ranking, error) {
 	b, err := newRankingBuilder(units, r.options)
@@ -321,7 +321,7 @@ func (r Ranking) Among(units []string) (Ranking, error) {
 	among := b.ranking()
 	for _, unit := range among.missing {
 		if !slices.Contains(r.missing, unit) {
-			return Ranking{}, fmt.Errorf("metrics: ranking: unit %q: not on the list: %w", clip.Text(unit), ErrFigure)
+			return Ranking{}, fmt.Errorf("metrics: ranking: unit %q: not on the list: %w", clip.Text(unit), ErrInvalidFigure)
 		}
 	}
 	return among, nil
@@ -344,7 +344,7 @@ func (r Ranking) mayAppear() int {
 }
 
 // CodeRank is the check of a printed rank against a [Ranking].
-const CodeRank Code = "rank"
+const CodeRank CheckCode = "rank"
 
 // CheckRank holds the printed rank of a unit against the ranking. It holds when the
 // ranking gives the same rank and all units on the list have a value. It fails when

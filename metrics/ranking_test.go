@@ -14,7 +14,7 @@ import (
 )
 
 // unitRatios are ratios by one definition, each "unit numerator denominator".
-func unitRatios(t *testing.T, texts ...string) (ratios []metrics.UnitRatio) {
+func unitRatios(t *testing.T, texts ...string) (ratios []metrics.PlaceRatio) {
 	t.Helper()
 	for _, text := range texts {
 		var unit string
@@ -22,7 +22,7 @@ func unitRatios(t *testing.T, texts ...string) (ratios []metrics.UnitRatio) {
 		if _, err := fmt.Sscan(text, &unit, &n, &d); err != nil {
 			t.Fatal(err)
 		}
-		ratios = append(ratios, metrics.UnitRatio{Unit: unit, Ratio: ratio(t, n, d, "resolved")})
+		ratios = append(ratios, metrics.PlaceRatio{Place: unit, Ratio: ratio(t, n, d, "resolved")})
 	}
 	return ratios
 }
@@ -31,7 +31,7 @@ func unitRatios(t *testing.T, texts ...string) (ratios []metrics.UnitRatio) {
 func ranks(r metrics.Ranking) string {
 	var all []string
 	for u := range r.All() {
-		all = append(all, u.Unit+" "+u.Rank.String())
+		all = append(all, u.Place+" "+u.Rank.String())
 	}
 	return strings.Join(all, " ")
 }
@@ -96,8 +96,8 @@ func TestRankRatiosApart(t *testing.T) {
 // Shares that a float64 cannot tell apart, nor two decimals.
 func TestRankRatiosExact(t *testing.T) {
 	const big = math.MaxInt64
-	ratios := []metrics.UnitRatio{
-		{Unit: "a", Ratio: ratio(t, big-2, big, "x")}, {Unit: "b", Ratio: ratio(t, big-1, big, "x")}, {Unit: "c", Ratio: ratio(t, big-2, big-1, "x")},
+	ratios := []metrics.PlaceRatio{
+		{Place: "a", Ratio: ratio(t, big-2, big, "x")}, {Place: "b", Ratio: ratio(t, big-1, big, "x")}, {Place: "c", Ratio: ratio(t, big-2, big-1, "x")},
 	}
 	r, err := metrics.RankRatios([]string{"a", "b", "c"}, ratios, metrics.RankingOptions{})
 	if want := "b 1/3 c 2/3 a 3/3"; err != nil || ranks(r) != want {
@@ -107,21 +107,21 @@ func TestRankRatiosExact(t *testing.T) {
 
 func TestRankErrors(t *testing.T) {
 	one := unitRatios(t, "a 1 2")
-	other := []metrics.UnitRatio{one[0], {Unit: "b", Ratio: ratio(t, 1, 2, "received")}}
+	other := []metrics.PlaceRatio{one[0], {Place: "b", Ratio: ratio(t, 1, 2, "received")}}
 	tests := []struct {
 		name    string
 		units   []string
-		ratios  []metrics.UnitRatio
+		ratios  []metrics.PlaceRatio
 		options metrics.RankingOptions
 		want    error
 	}{
-		{"unit listed twice", []string{"a", "b", "a"}, one, metrics.RankingOptions{}, metrics.ErrFigure},
-		{"two ratios", []string{"a"}, append(one, one...), metrics.RankingOptions{}, metrics.ErrFigure},
-		{"two foreign ratios", nil, append(one, one...), metrics.RankingOptions{}, metrics.ErrFigure},
+		{"unit listed twice", []string{"a", "b", "a"}, one, metrics.RankingOptions{}, metrics.ErrInvalidFigure},
+		{"two ratios", []string{"a"}, append(one, one...), metrics.RankingOptions{}, metrics.ErrInvalidFigure},
+		{"two foreign ratios", nil, append(one, one...), metrics.RankingOptions{}, metrics.ErrInvalidFigure},
 		{"definitions", []string{"a", "b"}, other, metrics.RankingOptions{}, metrics.ErrDefinitionMismatch},
-		{"no definition", []string{"a"}, []metrics.UnitRatio{{Unit: "a"}}, metrics.RankingOptions{}, metrics.ErrDefinitionMismatch},
-		{"tie rule", []string{"a"}, one, metrics.RankingOptions{Ties: 9}, metrics.ErrFigure},
-		{"direction", []string{"a"}, one, metrics.RankingOptions{Better: 9}, metrics.ErrFigure},
+		{"no definition", []string{"a"}, []metrics.PlaceRatio{{Place: "a"}}, metrics.RankingOptions{}, metrics.ErrDefinitionMismatch},
+		{"tie rule", []string{"a"}, one, metrics.RankingOptions{Ties: 9}, metrics.ErrInvalidFigure},
+		{"direction", []string{"a"}, one, metrics.RankingOptions{Better: 9}, metrics.ErrInvalidFigure},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -158,8 +158,8 @@ func TestRankFiguresErrors(t *testing.T) {
 		{"basis", func(f *metrics.Figure) { f.Basis = metrics.BasisSurvey }, metrics.ErrFigureMismatch},
 		{"unit", func(f *metrics.Figure) { f.Unit = metrics.FigureCount }, metrics.ErrFigureMismatch},
 		{"method", func(f *metrics.Figure) { f.Method = "other" }, metrics.ErrMethodBreak},
-		{"twice", func(f *metrics.Figure) { f.Place = "b" }, metrics.ErrFigure},
-		{"not valid", func(f *metrics.Figure) { f.Source = "" }, metrics.ErrFigure},
+		{"twice", func(f *metrics.Figure) { f.Place = "b" }, metrics.ErrInvalidFigure},
+		{"not valid", func(f *metrics.Figure) { f.Source = "" }, metrics.ErrInvalidFigure},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -187,7 +187,7 @@ func TestRankingAmong(t *testing.T) {
 		t.Errorf("apart (-want +got):\n%s", diff)
 	}
 	for name, subset := range map[string][]string{"not on the list": {"a", "x"}, "twice": {"a", "a"}} {
-		if _, err := r.Among(subset); !errors.Is(err, metrics.ErrFigure) {
+		if _, err := r.Among(subset); !errors.Is(err, metrics.ErrInvalidFigure) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -233,7 +233,7 @@ func TestRankFiguresOfCounts(t *testing.T) {
 	if got := r.CheckRank("c", metrics.Rank{Number: 3, Of: 3}); got.Verdict != metrics.VerdictFails { // counts are exact
 		t.Errorf("got %v", got)
 	}
-	if _, err := metrics.RankFigures([]string{"a", "a"}, figures, metrics.RankingOptions{}); !errors.Is(err, metrics.ErrFigure) {
+	if _, err := metrics.RankFigures([]string{"a", "a"}, figures, metrics.RankingOptions{}); !errors.Is(err, metrics.ErrInvalidFigure) {
 		t.Errorf("listed twice: %v", err)
 	}
 }
@@ -245,12 +245,12 @@ func TestRankingAgainstOracle(t *testing.T) {
 	for range 300 {
 		n := 1 + random.IntN(12)
 		var units []string
-		var ratios []metrics.UnitRatio
+		var ratios []metrics.PlaceRatio
 		for i := range n {
 			units = append(units, string(rune('a'+i)))
-			ratios = append(ratios, metrics.UnitRatio{Unit: units[i], Ratio: ratio(t, random.Int64N(4), 1+random.Int64N(4), "x")})
+			ratios = append(ratios, metrics.PlaceRatio{Place: units[i], Ratio: ratio(t, random.Int64N(4), 1+random.Int64N(4), "x")})
 		}
-		shuffled := append([]metrics.UnitRatio(nil), ratios...)
+		shuffled := append([]metrics.PlaceRatio(nil), ratios...)
 		random.Shuffle(n, func(i, k int) { shuffled[i], shuffled[k] = shuffled[k], shuffled[i] })
 		for _, better := range []metrics.Better{metrics.BetterHigher, metrics.BetterLower} {
 			for _, ties := range []metrics.TieRule{metrics.TieCompetition, metrics.TieDense, metrics.TieOrdinal} {
@@ -269,7 +269,7 @@ func TestRankingAgainstOracle(t *testing.T) {
 	}
 }
 
-func slowRank(ratios []metrics.UnitRatio, i int, ties metrics.TieRule, better metrics.Better) int {
+func slowRank(ratios []metrics.PlaceRatio, i int, ties metrics.TieRule, better metrics.Better) int {
 	rank, values := 1, map[float64]bool{}
 	share := func(k int) float64 { // of numbers up to 4, which a float64 tells apart
 		v := float64(ratios[k].Ratio.Numerator()) / float64(ratios[k].Ratio.Denominator())
@@ -389,16 +389,16 @@ func TestCheckRankAgainstOracle(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var ratios []metrics.UnitRatio
+			var ratios []metrics.PlaceRatio
 			for i, h := range hidden {
-				ratios = append(ratios, metrics.UnitRatio{Unit: units[i], Ratio: ratio(t, int64(h), 100_000, "x")})
+				ratios = append(ratios, metrics.PlaceRatio{Place: units[i], Ratio: ratio(t, int64(h), 100_000, "x")})
 			}
 			behind, err := metrics.RankRatios(units, ratios, metrics.RankingOptions{Ties: ties})
 			if err != nil {
 				t.Fatal(err)
 			}
 			for u := range behind.All() {
-				if got := r.CheckRank(u.Unit, u.Rank); got.Verdict == metrics.VerdictFails {
+				if got := r.CheckRank(u.Place, u.Rank); got.Verdict == metrics.VerdictFails {
 					t.Fatalf("%v, %s: %v fails, though the values behind give it: %v", hidden, ties, u, got)
 				}
 			}
@@ -409,20 +409,20 @@ func TestCheckRankAgainstOracle(t *testing.T) {
 func ExampleRankRatios() {
 	counts := map[string][2]int64{"Sông Công": {980, 1000}, "Phổ Yên": {490, 500}, "Đại Từ": {1999, 2000}, "Võ Nhai": {0, 0}}
 	units := []string{"Đại Từ", "Phổ Yên", "Sông Công", "Võ Nhai", "Định Hóa"}
-	var ratios []metrics.UnitRatio
+	var ratios []metrics.PlaceRatio
 	for _, unit := range units[:4] {
 		r, err := metrics.NewRatio(counts[unit][0], counts[unit][1], metrics.IDResolved)
 		if err != nil {
 			panic(err)
 		}
-		ratios = append(ratios, metrics.UnitRatio{Unit: unit, Ratio: r})
+		ratios = append(ratios, metrics.PlaceRatio{Place: unit, Ratio: r})
 	}
 	ranking, err := metrics.RankRatios(units, ratios, metrics.RankingOptions{Ties: metrics.TieCompetition})
 	if err != nil {
 		panic(err)
 	}
 	for u := range ranking.All() {
-		fmt.Println(u.Rank, u.Unit)
+		fmt.Println(u.Rank, u.Place)
 	}
 	fmt.Println("undefined:", ranking.Unranked(), "missing:", ranking.Missing())
 	// Output:
@@ -436,7 +436,7 @@ func ExampleRankRatios() {
 func BenchmarkRankRatios(b *testing.B) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var units []string
-	var ratios []metrics.UnitRatio
+	var ratios []metrics.PlaceRatio
 	for i := range 3321 {
 		d := 1 + random.Int64N(5000)
 		r, err := metrics.NewRatio(random.Int64N(d+1), d, "resolved")
@@ -444,7 +444,7 @@ func BenchmarkRankRatios(b *testing.B) {
 			b.Fatal(err)
 		}
 		units = append(units, fmt.Sprint(i))
-		ratios = append(ratios, metrics.UnitRatio{Unit: units[i], Ratio: r})
+		ratios = append(ratios, metrics.PlaceRatio{Place: units[i], Ratio: r})
 	}
 	for b.Loop() {
 		if _, err := metrics.RankRatios(units, ratios, metrics.RankingOptions{}); err != nil {

@@ -21,12 +21,12 @@ const Undefined = "—"
 // gives 84.71, 88.54 or 91.98 % on time depending on it.
 //
 // The zero value is the undefined ratio 0/0 without a definition. It is the
-// neutral value of [Ratio.Add]. No other ratio lacks a definition.
+// neutral value of [Ratio.Plus]. No other ratio lacks a definition.
 //
 // A ratio is undefined when its denominator is 0, whatever its numerator: 0/0
 // when there was nothing to count, n/0 when the numerator counts things outside
 // the denominator. An undefined ratio has no percentage and prints "—", but
-// keeps its counts and may become defined by [Ratio.Add]. A numerator above the
+// keeps its counts and may become defined by [Ratio.Plus]. A numerator above the
 // denominator is allowed and gives more than 100 %.
 //
 // Ratios are comparable: == holds for equal counts of the same definition, so
@@ -38,7 +38,7 @@ type Ratio struct {
 
 // NewRatio returns the ratio of two counts by the definition of that id: 1 to 64
 // lower-case ASCII letters, digits and single hyphens between them. It is an
-// error matching [ErrNegative] when a count is negative, and [ErrDefinition]
+// error matching [ErrNegative] when a count is negative, and [ErrInvalidDefinition]
 // when the id is not of that form. The id need not be known to this package.
 func NewRatio(numerator, denominator int64, definition string) (Ratio, error) {
 	if err := checkID(definition); err != nil {
@@ -62,12 +62,12 @@ func (r Ratio) Definition() string { return r.definition }
 // IsDefined reports whether r has a value: whether its denominator is not 0.
 func (r Ratio) IsDefined() bool { return r.denominator > 0 }
 
-// Add returns the ratio over both sets of things counted: numerators and
+// Plus returns the ratio over both sets of things counted: numerators and
 // denominators are added. The zero Ratio is neutral. Otherwise the definitions
 // must be the same, or the error matches [ErrDefinitionMismatch]; a sum above
 // 2⁶³−1 is an error matching [ErrOverflow]. The two sets must not overlap,
 // which the counts cannot tell.
-func (r Ratio) Add(other Ratio) (Ratio, error) {
+func (r Ratio) Plus(other Ratio) (Ratio, error) {
 	switch {
 	case other == Ratio{}:
 		return r, nil

@@ -28,16 +28,16 @@ func TestNewRatio(t *testing.T) {
 		{"largest", math.MaxInt64, math.MaxInt64, "a", nil},
 		{"negative numerator", -1, 2, "resolved", metrics.ErrNegative},
 		{"negative denominator", 1, -2, "resolved", metrics.ErrNegative},
-		{"no definition", 1, 2, "", metrics.ErrDefinition},
-		{"capitals", 1, 2, "Resolved", metrics.ErrDefinition},
-		{"space", 1, 2, "on time", metrics.ErrDefinition},
-		{"hyphen first", 1, 2, "-a", metrics.ErrDefinition},
-		{"hyphen last", 1, 2, "a-", metrics.ErrDefinition},
-		{"two hyphens", 1, 2, "a--b", metrics.ErrDefinition},
-		{"letters beyond ASCII", 1, 2, "đúng-hạn", metrics.ErrDefinition},
+		{"no definition", 1, 2, "", metrics.ErrInvalidDefinition},
+		{"capitals", 1, 2, "Resolved", metrics.ErrInvalidDefinition},
+		{"space", 1, 2, "on time", metrics.ErrInvalidDefinition},
+		{"hyphen first", 1, 2, "-a", metrics.ErrInvalidDefinition},
+		{"hyphen last", 1, 2, "a-", metrics.ErrInvalidDefinition},
+		{"two hyphens", 1, 2, "a--b", metrics.ErrInvalidDefinition},
+		{"letters beyond ASCII", 1, 2, "đúng-hạn", metrics.ErrInvalidDefinition},
 		{"64 characters", 1, 2, strings.Repeat("a", 64), nil},
-		{"65 characters", 1, 2, strings.Repeat("a", 65), metrics.ErrDefinition},
-		{"quote", 1, 2, `a"b`, metrics.ErrDefinition},
+		{"65 characters", 1, 2, strings.Repeat("a", 65), metrics.ErrInvalidDefinition},
+		{"quote", 1, 2, `a"b`, metrics.ErrInvalidDefinition},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -319,7 +319,7 @@ func TestRatioAdd(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := tt.a.Add(tt.b)
+			got, err := tt.a.Plus(tt.b)
 			if got != tt.want || !errors.Is(err, tt.err) || (err == nil) != (tt.err == nil) {
 				t.Errorf("got %v, %v, want %v, %v", got, err, tt.want, tt.err)
 			}
@@ -366,8 +366,8 @@ func TestRatioJSONRefuses(t *testing.T) {
 		{"null definition", `{"numerator":1,"denominator":2,"definition":null}`, metrics.ErrJSON},
 		{"definition a number", `{"numerator":1,"denominator":2,"definition":766}`, metrics.ErrJSON},
 		{"negative", `{"numerator":-1,"denominator":2,"definition":"open"}`, metrics.ErrNegative},
-		{"counts without definition", `{"numerator":1,"denominator":2,"definition":""}`, metrics.ErrDefinition},
-		{"bad definition", `{"numerator":1,"denominator":2,"definition":"On time"}`, metrics.ErrDefinition},
+		{"counts without definition", `{"numerator":1,"denominator":2,"definition":""}`, metrics.ErrInvalidDefinition},
+		{"bad definition", `{"numerator":1,"denominator":2,"definition":"On time"}`, metrics.ErrInvalidDefinition},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -399,7 +399,7 @@ func ExampleRatio() {
 	fmt.Println(metrics.Format{Notation: metrics.NotationVietnamese, Places: 1}.Percent(r))
 
 	other, _ := metrics.NewRatio(12, 40, metrics.IDOpen)
-	_, err = r.Add(other)
+	_, err = r.Plus(other)
 	fmt.Println(errors.Is(err, metrics.ErrDefinitionMismatch))
 	// Output:
 	// 99.19% (245/247 resolved)

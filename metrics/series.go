@@ -31,9 +31,9 @@ type Series[V Figure | Ratio] struct {
 
 // NewFigureSeries returns the series of figures, given in any order. Each needs to
 // [Figure.Validate], and all to be of one metric, place, unit and basis, or the
-// error matches [ErrFigure] or [ErrFigureMismatch]. Their methods may differ.
+// error matches [ErrInvalidFigure] or [ErrFigureMismatch]. Their methods may differ.
 // Periods of two kinds or conventions, that are the same or that overlap, are an
-// error matching [ErrPeriod].
+// error matching [ErrInvalidPeriod].
 func NewFigureSeries(figures ...Figure) (Series[Figure], error) {
 	points := make([]Point[Figure], len(figures))
 	for i, f := range figures {
@@ -83,7 +83,7 @@ func newSeries[V Figure | Ratio](points []Point[V]) (Series[V], error) {
 	slices.SortStableFunc(points, func(a, b Point[V]) int { return a.Period.First().Compare(b.Period.First()) })
 	for i, p := range points {
 		if p.Period.IsZero() {
-			return Series[V]{}, fmt.Errorf("metrics: series: no period: %w", ErrPeriod)
+			return Series[V]{}, fmt.Errorf("metrics: series: no period: %w", ErrInvalidPeriod)
 		}
 		if i == 0 {
 			continue
@@ -91,7 +91,7 @@ func newSeries[V Figure | Ratio](points []Point[V]) (Series[V], error) {
 		before := points[i-1].Period
 		sameKind := before.Kind() == p.Period.Kind() && before.Convention() == p.Period.Convention()
 		if !sameKind || !p.Period.First().After(before.Last()) {
-			return Series[V]{}, fmt.Errorf("metrics: series: %s beside %s: %w", p.Period, before, ErrPeriod)
+			return Series[V]{}, fmt.Errorf("metrics: series: %s beside %s: %w", p.Period, before, ErrInvalidPeriod)
 		}
 	}
 	return Series[V]{points}, nil
@@ -131,7 +131,7 @@ func fresh[V Figure | Ratio](v V) V {
 // Gap is where a series has no value between two periods that have one. Gaps are
 // comparable. The zero value is none.
 type Gap struct {
-	After, Before Period
+	Previous, Next Period
 	// Missing is how many periods are missing; days, between periods of days.
 	Missing int
 }
@@ -140,16 +140,16 @@ type Gap struct {
 // calendar year 2022".
 func (g Gap) String() string {
 	plural := "s"
-	kind := g.After.Kind().String()
+	kind := g.Previous.Kind().String()
 	if g.Missing == 1 {
 		plural = ""
 	}
-	if g.After.Kind() == PeriodDays {
+	if g.Previous.Kind() == PeriodDays {
 		kind = "day"
-	} else if g.After.Kind() == PeriodNineMonths {
+	} else if g.Previous.Kind() == PeriodNineMonths {
 		kind, plural = "nine-months", ""
 	}
-	return fmt.Sprintf("%d %s%s between %s and %s", g.Missing, kind, plural, g.After, g.Before)
+	return fmt.Sprintf("%d %s%s between %s and %s", g.Missing, kind, plural, g.Previous, g.Next)
 }
 
 // Gaps returns where periods are missing, in order; nil when none is.

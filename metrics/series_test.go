@@ -83,10 +83,10 @@ func TestNewFigureSeriesErrors(t *testing.T) {
 		{"place", func(f *metrics.Figure) { f.Place = "y" }, metrics.ErrFigureMismatch},
 		{"basis", func(f *metrics.Figure) { f.Basis = metrics.BasisSurvey }, metrics.ErrFigureMismatch},
 		{"unit", func(f *metrics.Figure) { f.Unit = metrics.FigureCount }, metrics.ErrFigureMismatch},
-		{"twice", func(f *metrics.Figure) { f.Period = year(t, 2019) }, metrics.ErrPeriod},
-		{"another kind", func(f *metrics.Figure) { f.Period = month(t, 2022, 1) }, metrics.ErrPeriod},
-		{"days", func(f *metrics.Figure) { f.Period = days(t, "2022-01-01", "2022-02-01") }, metrics.ErrPeriod},
-		{"not valid", func(f *metrics.Figure) { f.Source = "" }, metrics.ErrFigure},
+		{"twice", func(f *metrics.Figure) { f.Period = year(t, 2019) }, metrics.ErrInvalidPeriod},
+		{"another kind", func(f *metrics.Figure) { f.Period = month(t, 2022, 1) }, metrics.ErrInvalidPeriod},
+		{"days", func(f *metrics.Figure) { f.Period = days(t, "2022-01-01", "2022-02-01") }, metrics.ErrInvalidPeriod},
+		{"not valid", func(f *metrics.Figure) { f.Source = "" }, metrics.ErrInvalidFigure},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -111,16 +111,16 @@ func TestNewSeriesPeriods(t *testing.T) {
 			metrics.Point[metrics.Ratio]{Period: month(t, 2022, 1), Value: ratio(t, 1, 2, "x")},
 			metrics.Point[metrics.Ratio]{Period: p, Value: ratio(t, 1, 2, "x")},
 		)
-		if !errors.Is(err, metrics.ErrPeriod) {
+		if !errors.Is(err, metrics.ErrInvalidPeriod) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := metrics.NewRatioSeries(metrics.Point[metrics.Ratio]{Value: ratio(t, 1, 2, "x")}); !errors.Is(err, metrics.ErrPeriod) {
+	if _, err := metrics.NewRatioSeries(metrics.Point[metrics.Ratio]{Value: ratio(t, 1, 2, "x")}); !errors.Is(err, metrics.ErrInvalidPeriod) {
 		t.Errorf("no period alone: %v", err)
 	}
 	overlap := metrics.Point[metrics.Ratio]{Period: days(t, "2022-01-31", "2022-02-10"), Value: ratio(t, 1, 2, "x")}
 	before := metrics.Point[metrics.Ratio]{Period: days(t, "2022-01-01", "2022-01-31"), Value: ratio(t, 1, 2, "x")}
-	if _, err := metrics.NewRatioSeries(overlap, before); !errors.Is(err, metrics.ErrPeriod) {
+	if _, err := metrics.NewRatioSeries(overlap, before); !errors.Is(err, metrics.ErrInvalidPeriod) {
 		t.Errorf("overlap: %v", err)
 	}
 }

@@ -3,31 +3,31 @@ package metrics
 // The ids of further shares of dossiers, which say nothing about being on time. They
 // are stable.
 const (
-	IDOnline           = "online"            // online, of those received in the period
-	IDOnlineWhole      = "online-whole"      // online as a whole, of those received in the period
-	IDPostal           = "postal"            // by post, of those received in the period
-	IDPaidOnline       = "paid-online"       // paid online, of those with something to pay
-	IDElectronicResult = "electronic-result" // result in electronic form, of those with a result due
-	IDDigitised        = "digitised"         // papers digitised, of the received
-	IDReused           = "reused"            // digitised data used again, of the received
-	IDShared           = "shared"            // papers put into the filer's storage, of the received
-	IDPopulationData   = "population-data"   // population database used, of the received
-	IDSynchronised     = "synchronised"      // synchronised with the national portal, of the received
-	ID766Satisfaction  = "766-satisfaction"  // nothing wrong with them, of the received
-	IDSupplement       = "supplement"        // a supplement asked for, of the received
-	IDApology          = "apology"           // an apology issued, of the received
+	IDOnline               = "online"            // online, of those received in the period
+	IDOnlineWhole          = "online-whole"      // online as a whole, of those received in the period
+	IDPostal               = "postal"            // by post, of those received in the period
+	IDPaidOnline           = "paid-online"       // paid online, of those with something to pay
+	IDElectronicResult     = "electronic-result" // result in electronic form, of those with a result due
+	IDDigitised            = "digitised"         // papers digitised, of the received
+	IDReused               = "reused"            // digitised data used again, of the received
+	IDShared               = "shared"            // papers put into the filer's storage, of the received
+	IDPopulationData       = "population-data"   // population database used, of the received
+	IDSynchronised         = "synchronised"      // synchronised with the national portal, of the received
+	IDIndex766Satisfaction = "766-satisfaction"  // nothing wrong with them, of the received
+	IDSupplement           = "supplement"        // a supplement asked for, of the received
+	IDApology              = "apology"           // an apology issued, of the received
 
 	// These are taken from no tally of dossiers.
-	ID766Petition  = "766-petition"   // petitions handled early or on time, of those within competence
-	IDSurveyOnTime = "survey-on-time" // respondents saying on time, of all respondents
+	IDIndex766Petition = "766-petition"   // petitions handled early or on time, of those within competence
+	IDSurveyOnTime     = "survey-on-time" // respondents saying on time, of all respondents
 )
 
 // ShareDefinitions returns the definitions of shares that say nothing about being on
 // time, in the order of their ids above. The slice is the caller's.
 func ShareDefinitions() []Definition {
-	online := Part{Text{"trực tuyến", "online"}, Tally.Online}
-	whole := Part{Text{"trực tuyến toàn trình", "online as a whole"}, func(t Tally) int64 { return t.OnlineFull }}
-	postal := Part{Text{"qua bưu chính", "by post"}, func(t Tally) int64 { return t.Postal }}
+	online := Side{Text{"trực tuyến", "online"}, Tally.Online}
+	whole := Side{Text{"trực tuyến toàn trình", "online as a whole"}, func(t Tally) int64 { return t.OnlineWhole }}
+	postal := Side{Text{"qua bưu chính", "by post"}, func(t Tally) int64 { return t.Postal }}
 	return []Definition{
 		intakeShare(IDOnline, Text{"Tỷ lệ hồ sơ trực tuyến", "Online, of those received in the period"}, online),
 		intakeShare(IDOnlineWhole, Text{"Tỷ lệ hồ sơ toàn trình", "Online as a whole, of those received in the period"}, whole),
@@ -49,10 +49,10 @@ func ShareDefinitions() []Definition {
 
 // intakeShare is a share of the dossiers that came in by any channel. Those carried
 // over came in before, and are left out.
-func intakeShare(id string, name Text, numerator Part) Definition {
+func intakeShare(id string, name Text, numerator Side) Definition {
 	return Definition{DefinitionSpec{
 		ID: id, Name: name, Numerator: numerator,
-		Denominator: Part{
+		Denominator: Side{
 			Text{"tiếp nhận trong kỳ, không tính kỳ trước chuyển sang", "received in the period, without those carried over"},
 			func(t Tally) int64 { return t.Received() - t.Carried },
 		},
@@ -65,7 +65,7 @@ func intakeShare(id string, name Text, numerator Part) Definition {
 }
 
 // markShare is the share of the dossiers with a mark.
-func markShare(id string, m Mark, name Text, denominator Part) Definition {
+func markShare(id string, m Mark, name Text, denominator Side) Definition {
 	return Definition{DefinitionSpec{
 		ID: id, Name: name, Denominator: denominator,
 		Numerator: marked(m, name),
@@ -73,15 +73,15 @@ func markShare(id string, m Mark, name Text, denominator Part) Definition {
 	}}
 }
 
-func marked(m Mark, name Text) Part {
-	return Part{name, func(t Tally) int64 { return t.Marked[m] }}
+func marked(m Mark, name Text) Side {
+	return Side{name, func(t Tally) int64 { return t.Marked[m] }}
 }
 
 func satisfaction766() Definition {
 	return Definition{DefinitionSpec{
-		ID:   ID766Satisfaction,
+		ID:   IDIndex766Satisfaction,
 		Name: Text{"Mức độ hài lòng khi tiếp nhận, giải quyết theo Bộ chỉ số 766", "Nothing wrong with them, as the portal computes index 766"},
-		Numerator: Part{
+		Numerator: Side{
 			Text{"không trễ hạn, không bị phản ánh, không bị đánh giá không hài lòng", "neither late, nor petitioned about, nor with a dissatisfied filer"},
 			func(t Tally) int64 { return t.Received() - t.Late - t.OpenOverdue - t.Complained },
 		},

@@ -13,7 +13,7 @@ import (
 
 func TestShareDefinitions(t *testing.T) {
 	tally := metrics.Tally{
-		OnlineFull: 20, OnlinePartial: 15, OnlineUnsplit: 5, Direct: 50, Postal: 10, Carried: 100,
+		OnlineWhole: 20, OnlinePartial: 15, OnlineUnsplit: 5, Direct: 50, Postal: 10, Carried: 100,
 		Early: 60, OnTime: 80, Late: 20, Unclassified: 10, OpenWithin: 20, OpenOverdue: 10,
 		Marked: metrics.MarkCounts{
 			metrics.MarkSupplement: 1, metrics.MarkApology: 2, metrics.MarkFeeDue: 80, metrics.MarkPaidOnline: 20, metrics.MarkDigitised: 150,
@@ -60,8 +60,8 @@ func TestSatisfaction766(t *testing.T) {
 	phuTho := metrics.Tally{Direct: 184_513, OnTime: 144_625, Late: 39_888, Complained: 51}
 	for _, d := range append(metrics.ShareDefinitions(), metrics.OnTimeDefinitions()...) {
 		want, ok := map[string]string{
-			metrics.ID766Satisfaction: "78.35% (144574/184513 766-satisfaction)",
-			metrics.ID766:             "78.38% (144625/184513 766)",
+			metrics.IDIndex766Satisfaction: "78.35% (144574/184513 766-satisfaction)",
+			metrics.IDIndex766:             "78.38% (144625/184513 766)",
 		}[d.ID()]
 		if got := d.Of(phuTho).String(); ok && got != want {
 			t.Errorf("got %s, want %s", got, want)
@@ -74,7 +74,7 @@ func TestEntryOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	marks := metrics.NewMarks
+	marks := metrics.MarksOf
 	tests := []struct {
 		name, log string
 		want      metrics.Entry
@@ -142,7 +142,7 @@ func ExampleEntryOf() {
 		fmt.Println(err)
 		return
 	}
-	entry := metrics.EntryOf(assessed, metrics.IntakeOnlineFull)
+	entry := metrics.EntryOf(assessed, metrics.IntakeOnlineWhole)
 	fmt.Println(entry.Outcome, entry.Ending, entry.Marks)
 	// Output: early completed supplement
 }

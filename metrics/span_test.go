@@ -142,7 +142,7 @@ func TestSpanCounts(t *testing.T) {
 }
 
 // Every share of every denominator up to 150 prints as a percentage whose span has
-// exactly the shares that print so, and CountsOf the counts: places 0 to 2, every
+// exactly the shares that print so, and NumeratorsOf the counts: places 0 to 2, every
 // rounding. Counts above the denominator are tried as far as they print as 100.
 func TestCountsOfAgainstEnumeration(t *testing.T) {
 	const beyond = 3 // 1.005 × 150, and more
@@ -169,7 +169,7 @@ func TestCountsOfAgainstEnumeration(t *testing.T) {
 					if percent.Value().GreaterThan(decimal.NewFromInt(100)) {
 						continue
 					}
-					least, most, ok := metrics.CountsOf(percent, denominator, rounding)
+					least, most, ok := metrics.NumeratorsOf(percent, denominator, rounding)
 					if !ok || least != want[0] || most != want[1] {
 						t.Fatalf("%s of %d %s: %d to %d, %t, want %v", text, d, rounding, least, most, ok, want)
 					}
@@ -193,7 +193,7 @@ func TestCountsOfNone(t *testing.T) {
 				}
 				for i := range int64(100) {
 					text := f.Number(decimal.New(i, int32(-places))) + "%"
-					if _, _, ok := metrics.CountsOf(metrics.MustParsePrinted(text), denominator, rounding); ok != printed[text] {
+					if _, _, ok := metrics.NumeratorsOf(metrics.MustParsePrinted(text), denominator, rounding); ok != printed[text] {
 						t.Fatalf("%s of %d %s: %t", text, d, rounding, ok)
 					}
 				}

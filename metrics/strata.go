@@ -34,7 +34,7 @@ type Weighted struct {
 
 // NewWeighted returns the weighted share of strata (post-stratification). The shares
 // must be of one definition, or the error matches [ErrDefinitionMismatch]. All other
-// problems come at once, matching [ErrSurvey] and naming the stratum: no name, the
+// problems come at once, matching [ErrUndefined] and naming the stratum: no name, the
 // name of another, a weight below 0 or out of range, a weight but no respondents — nothing is known
 // of that part, and leaving it out would say that it is like the others — a share
 // above 1, and no weight at all.
@@ -69,18 +69,18 @@ func checkStrata(strata []Stratum) error {
 			problems = append(problems, fmt.Errorf("metrics: strata: %d, %q: %s: %w", i, clip.Text(s.Name), why, kind))
 		}
 		if s.Name == "" || seen[s.Name] {
-			fail("no name, or that of another", ErrSurvey)
+			fail("no name, or that of another", ErrUndefined)
 		}
 		switch {
 		case s.Weight.IsNegative():
-			fail("weight below 0", ErrSurvey)
+			fail("weight below 0", ErrUndefined)
 		case !isPlain(s.Weight):
-			fail("weight out of range", ErrSurvey)
+			fail("weight out of range", ErrUndefined)
 		case s.Weight.IsPositive() && !s.Share.IsDefined():
-			fail("a weight but no respondents", ErrSurvey)
+			fail("a weight but no respondents", ErrUndefined)
 		}
 		if s.Share.numerator > s.Share.denominator {
-			fail("share above 1", ErrSurvey)
+			fail("share above 1", ErrUndefined)
 		}
 		switch {
 		case s.Share == Ratio{}:
@@ -92,7 +92,7 @@ func checkStrata(strata []Stratum) error {
 		seen[s.Name], weighs = true, weighs || s.Weight.IsPositive()
 	}
 	if !weighs {
-		problems = append(problems, fmt.Errorf("metrics: strata: %d without any weight: %w", len(strata), ErrSurvey))
+		problems = append(problems, fmt.Errorf("metrics: strata: %d without any weight: %w", len(strata), ErrUndefined))
 	}
 	return errors.Join(problems...)
 }
@@ -129,10 +129,10 @@ func (w Weighted) EffectiveRespondents(places int) (decimal.Decimal, bool) {
 }
 
 // Interval returns the interval of [Wilson] for the weighted share and the effective
-// number of respondents. The zero value is an error matching [ErrSurvey].
+// number of respondents. The zero value is an error matching [ErrUndefined].
 func (w Weighted) Interval(z Z, places int) (Interval, error) {
 	if w.share == nil {
-		return Interval{}, fmt.Errorf("metrics: strata: interval of none: %w", ErrSurvey)
+		return Interval{}, fmt.Errorf("metrics: strata: interval of none: %w", ErrUndefined)
 	}
 	return wilson(w.share, w.effective, z, places)
 }

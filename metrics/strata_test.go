@@ -79,13 +79,13 @@ func TestWeightedRefuses(t *testing.T) {
 	if err == nil || err.Error() != strings.Join(want, "\n") || !errors.Is(err, metrics.ErrDefinitionMismatch) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := metrics.NewWeighted(nil); !errors.Is(err, metrics.ErrSurvey) {
+	if _, err := metrics.NewWeighted(nil); !errors.Is(err, metrics.ErrUndefined) {
 		t.Errorf("none: %v", err)
 	}
 	var zero metrics.Weighted
 	_, ok1 := zero.Percent(2, metrics.RoundHalfUp)
 	_, ok2 := zero.EffectiveRespondents(2)
-	if _, err := zero.Interval(metrics.Z95, 2); ok1 || ok2 || !errors.Is(err, metrics.ErrSurvey) {
+	if _, err := zero.Interval(metrics.Z95, 2); ok1 || ok2 || !errors.Is(err, metrics.ErrUndefined) {
 		t.Error("the zero value is defined")
 	}
 }

@@ -2,172 +2,124 @@ package metrics
 
 import (
 	"fmt"
-	"slices"
+	"math/big"
 
-	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/shopspring/decimal"
 )
 
-// Rating is the answer on one ballot about the handling of a dossier.
+// DefaultMinRespondents is how many respondents a share needs to be shown where a
+// [Survey] does not say: a choice of this package, by the usual practice of official
+// statistics and no Vietnamese instrument.
+const DefaultMinRespondents = 30
+
+// Survey is ballots and how they were come by. More fields may come; use keyed
+// literals. The zero value has no basis and makes no figure.
+type Survey struct {
+	Basis   Basis
+	Ballots Satisfaction
+	// Of is the base of the share.
+	Denominator Denominator
+	// MinRespondents is how many respondents a share needs to be shown; 0 stands for
+	// DefaultMinRespondents, 1 shows every share. Where the base leaves out the neutral
+	// ones, they do not help to reach it.
+	MinRespondents int64
+	// AsSample asks for an interval of ballots that people handed in, as if they had
+	// been drawn at random. It is flagged, since they were not.
+	AsSample bool
+	// DesignEffect is that of [Sample]: the interval is that of so many times fewer
+	// respondents. A sample that does not state it is flagged as a simple one.
+	DesignEffect decimal.Decimal
+}
+
+// SurveyFigure is a share of satisfied people with all that it must not travel
+// without: how many answered, of how many, how they were come by, and what chance alone
+// does to it.
 //
-// The zero value is RatingUnknown: no answer.
-type Rating uint8
-
-// The levels. The last two are on the scale of five only.
-const (
-	RatingUnknown          Rating = iota // no answer
-	RatingVerySatisfied                  // rất hài lòng
-	RatingSatisfied                      // hài lòng
-	RatingDissatisfied                   // không hài lòng
-	RatingNeutral                        // bình thường
-	RatingVeryDissatisfied               // rất không hài lòng
-)
-
-var ratingNames = [...]string{"unknown", "very-satisfied", "satisfied", "dissatisfied", "neutral", "very-dissatisfied"}
-
-// String returns the name of the rating in kebab case.
-func (r Rating) String() string { return enum.Name(ratingNames[:], uint8(r)) }
-
-// MarshalText implements [encoding.TextMarshaler].
-func (r Rating) MarshalText() ([]byte, error) {
-	return enum.Text("metrics: rating", ratingNames[:], uint8(r))
+// The zero value is no figure.
+type SurveyFigure struct {
+	// Share has its counts and its definition. Message and JSON show it only when it is
+	// not suppressed.
+	Share       Ratio
+	Denominator Denominator // what Share is of
+	Respondents int64
+	Response    Ratio // undefined when it is not known how many were asked
+	Basis       Basis
+	Flags       SurveyFlags
+	// Interval is that of [Wilson], and NoInterval is why there is none.
+	Interval   Interval
+	NoInterval NoInterval
+	// Z and Places are those that the interval was asked with.
+	Z      Z
+	Places int
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
-func (r *Rating) UnmarshalText(text []byte) error {
-	return enum.Parse("metrics: rating", ratingNames[:], text, (*uint8)(r))
+// HasInterval reports whether there is an interval.
+func (f SurveyFigure) HasInterval() bool {
+	return f.Basis != BasisUnknown && f.NoInterval == NoIntervalNone
 }
 
-// Scale says which levels a ballot has.
-//
-// The zero value is ScaleUnset, which is as ScaleThree.
-type Scale uint8
-
-// The scales.
-const (
-	ScaleUnset Scale = iota // not stated: as ScaleThree
-	ScaleThree              // very satisfied, satisfied, dissatisfied: that of one-stop desks
-	ScaleFive               // with neutral and very dissatisfied
-)
-
-var scaleNames = [...]string{"unset", "three", "five"}
-
-// String returns the name of the scale.
-func (s Scale) String() string { return enum.Name(scaleNames[:], uint8(s)) }
-
-// MarshalText implements [encoding.TextMarshaler].
-func (s Scale) MarshalText() ([]byte, error) {
-	return enum.Text("metrics: scale", scaleNames[:], uint8(s))
-}
-
-// UnmarshalText implements [encoding.TextUnmarshaler].
-func (s *Scale) UnmarshalText(text []byte) error {
-	return enum.Parse("metrics: scale", scaleNames[:], text, (*uint8)(s))
-}
-
-// Satisfaction counts ballots by level.
-//
-// The zero value is no ballots, neutral for [Satisfaction.Plus]. Values are
-// comparable with ==. More fields may come; use keyed literals.
-type Satisfaction struct {
-	Scale            Scale
-	VerySatisfied    int64 // ballots saying rất hài lòng
-	Satisfied        int64 // ballots saying hài lòng
-	Neutral          int64 // ballots saying bình thường, on the scale of five
-	Dissatisfied     int64 // ballots saying không hài lòng
-	VeryDissatisfied int64 // ballots saying rất không hài lòng, on the scale of five
-	Blank            int64 // ballots handed in without an answer
-	Invited          int64 // people who were asked; 0 when it is not known
-}
-
-// Add counts one ballot. A rating that is unknown or not of the scale is an error
-// matching [ErrRating], and s is unchanged: whoever was asked and did not answer
-// is no respondent. Count a ballot without an answer in Blank.
-func (s *Satisfaction) Add(r Rating) error {
-	count := s.level(r)
-	if count == nil {
-		return fmt.Errorf("metrics: satisfaction: ballot of %s: %w", r, ErrRating)
+// Figure returns the figure, with an interval by z, of ends with that many places. The
+// error matches [ErrUndefined] when there is no basis, a census is to be treated as a
+// sample, counts are out of range or not of the scale, the share is above 1 or of people
+// asked of whom it is not known how many they were, z or places are out of range, or so
+// are the design effect and the least number of respondents.
+func (s Survey) Figure(z Z, places int) (SurveyFigure, error) {
+	f := SurveyFigure{
+		Share: s.Ballots.ShareOf(s.Denominator), Denominator: s.Denominator, Respondents: s.Ballots.Respondents(), Response: s.Ballots.Response(),
+		Basis: s.Basis, Z: z, Places: places,
 	}
-	*count++
-	return nil
+	if err := s.check(f.Share, places); err != nil {
+		return SurveyFigure{}, err
+	}
+	f.Flags = s.flags(f)
+	f.NoInterval = s.noInterval(f.Flags)
+	if f.NoInterval != NoIntervalNone {
+		return f, nil
+	}
+	n := new(big.Rat).SetInt64(f.Share.denominator)
+	n.Quo(n, Sample{DesignEffect: s.DesignEffect}.effect())
+	interval, err := wilson(big.NewRat(f.Share.numerator, f.Share.denominator), n, z, places)
+	if err != nil {
+		return SurveyFigure{}, err
+	}
+	f.Interval = interval
+	return f, nil
 }
 
-// level returns where the ballots of a rating are counted, nil when it is not of the
-// scale.
-func (s *Satisfaction) level(r Rating) *int64 {
-	five := s.Scale == ScaleFive
+func (s Survey) check(share Ratio, places int) error {
+	fail := func(why string) error { return fmt.Errorf("metrics: survey: %s: %w", why, ErrUndefined) }
 	switch {
-	case r == RatingVerySatisfied:
-		return &s.VerySatisfied
-	case r == RatingSatisfied:
-		return &s.Satisfied
-	case r == RatingDissatisfied:
-		return &s.Dissatisfied
-	case r == RatingNeutral && five:
-		return &s.Neutral
-	case r == RatingVeryDissatisfied && five:
-		return &s.VeryDissatisfied
+	case s.Basis != BasisCensus && s.Basis != BasisBallot && s.Basis != BasisSample:
+		return fail("basis " + s.Basis.String() + ": want a census, ballots or a sample")
+	case s.AsSample && s.Basis == BasisCensus:
+		return fail("a census is no sample")
+	case s.Ballots.outOfRange() != nil:
+		return fail(s.Ballots.outOfRange().Error())
+	case int(s.Denominator) >= len(baseNames):
+		return fail("no such base")
+	case s.Denominator == DenominatorInvited && (s.Ballots.Invited == 0 || s.Ballots.Ballots() > s.Ballots.Invited):
+		return fail("share of " + share.String() + ": not known how many were asked, or fewer than answered")
+	case places < 0 || places > MaxPlaces:
+		return fail("places out of range")
+	case s.DesignEffect.IsNegative() || !isPlain(s.DesignEffect):
+		return fail("design effect out of range")
+	case s.MinRespondents < 0:
+		return fail("least number of respondents below 0")
 	}
 	return nil
 }
 
-// Plus returns the ballots of both. It is commutative and associative, and the
-// zero value is neutral. Where it is not known of some ballots how many people were
-// asked, it is not known of all: Invited is then 0, since the respondents of both would
-// otherwise be set against the people asked by one.
-//
-// Ballots of the scale of five and of three do not add up: that is an error matching
-// [ErrScale], as is a count that is not of its scale. Negative counts are errors
-// matching [ErrNegative], and sums above 2⁶³−1 errors matching [ErrOverflow].
-func (s Satisfaction) Plus(other Satisfaction) (Satisfaction, error) {
-	for _, part := range []Satisfaction{s, other} {
-		if err := part.outOfRange(); err != nil {
-			return Satisfaction{}, fmt.Errorf("metrics: satisfaction: sum: %w", err)
-		}
+// noInterval says why there is no interval, NoIntervalNone when there is one.
+func (s Survey) noInterval(flags SurveyFlags) NoInterval {
+	switch {
+	case s.Basis == BasisCensus:
+		return NoIntervalCensus
+	case s.Basis == BasisBallot && !s.AsSample:
+		return NoIntervalNotAsked
+	case s.Denominator == DenominatorInvited:
+		return NoIntervalInvited
+	case flags.Has(SurveySuppressed):
+		return NoIntervalSuppressed
 	}
-	if (s.Scale == ScaleFive) != (other.Scale == ScaleFive) && s != (Satisfaction{}) && other != (Satisfaction{}) {
-		return Satisfaction{}, fmt.Errorf("metrics: satisfaction: sum of scales %s and %s: %w", s.Scale, other.Scale, ErrScale)
-	}
-	total := Satisfaction{
-		Scale:            max(s.Scale, other.Scale),
-		VerySatisfied:    s.VerySatisfied + other.VerySatisfied,
-		Satisfied:        s.Satisfied + other.Satisfied,
-		Neutral:          s.Neutral + other.Neutral,
-		Dissatisfied:     s.Dissatisfied + other.Dissatisfied,
-		VeryDissatisfied: s.VeryDissatisfied + other.VeryDissatisfied,
-		Blank:            s.Blank + other.Blank,
-	}
-	if s.invitedKnown() && other.invitedKnown() {
-		total.Invited = s.Invited + other.Invited
-	}
-	if total.outOfRange() != nil { // wrapped around, as neither part was out of range
-		return Satisfaction{}, fmt.Errorf("metrics: satisfaction: sum: %w", ErrOverflow)
-	}
-	return total, nil
-}
-
-// invitedKnown reports whether it is known how many people were asked. No ballots need
-// nobody asked.
-func (s Satisfaction) invitedKnown() bool { return s.Invited > 0 || s.Ballots() == 0 }
-
-// Ballots returns the number of ballots handed in, those without an answer too.
-func (s Satisfaction) Ballots() int64 { return s.Respondents() + s.Blank }
-
-// Respondents returns the number of ballots with an answer.
-func (s Satisfaction) Respondents() int64 {
-	return s.VerySatisfied + s.Satisfied + s.Neutral + s.Dissatisfied + s.VeryDissatisfied
-}
-
-// outOfRange says why the counts of s have no sum, nil when they have.
-func (s Satisfaction) outOfRange() error {
-	counts := []int64{s.VerySatisfied, s.Satisfied, s.Neutral, s.Dissatisfied, s.VeryDissatisfied, s.Blank, s.Invited}
-	if slices.Min(counts) < 0 {
-		return ErrNegative
-	}
-	if _, ok := sum(counts[:6]...); !ok {
-		return ErrOverflow
-	}
-	if s.Scale > ScaleFive || s.Scale != ScaleFive && s.Neutral+s.VeryDissatisfied > 0 {
-		return ErrScale
-	}
-	return nil
+	return NoIntervalNone
 }

@@ -13,13 +13,13 @@ type SurveyFlags uint8
 
 // The flags.
 const (
-	FlagSuppressed   SurveyFlags = 1 << iota // too few respondents: no share is shown
-	FlagSelfSelected                         // people chose themselves: an interval tells of chance only
-	FlagLowResponse                          // less than half of the people asked answered
-	FlagNoResponse                           // how many were asked is not known
-	FlagFew                                  // fewer respondents than DefaultMinRespondents, shown or not
-	FlagAboveInvited                         // more ballots were handed in than people were asked
-	FlagSimpleSample                         // no design effect is stated: taken as a simple random sample
+	SurveySuppressed   SurveyFlags = 1 << iota // too few respondents: no share is shown
+	SurveySelfSelected                         // people chose themselves: an interval tells of chance only
+	SurveyLowResponse                          // less than half of the people asked answered
+	SurveyNoResponse                           // how many were asked is not known
+	SurveyFew                                  // fewer respondents than DefaultMinRespondents, shown or not
+	SurveyAboveInvited                         // more ballots were handed in than people were asked
+	SurveySimpleSample                         // no design effect is stated: taken as a simple random sample
 
 	allSurveyFlags = 1<<iota - 1
 )
@@ -85,27 +85,27 @@ func (s Survey) flags(figure SurveyFigure) (flags SurveyFlags) {
 		least = DefaultMinRespondents
 	}
 	counted := min(figure.Respondents, figure.Share.denominator)
-	set(FlagSuppressed, counted < least)
-	set(FlagFew, counted < DefaultMinRespondents)
-	set(FlagSelfSelected, s.Basis == BasisBallot)
-	set(FlagAboveInvited, s.Ballots.Invited > 0 && s.Ballots.Ballots() > s.Ballots.Invited)
-	set(FlagSimpleSample, s.Basis == BasisSample && s.DesignEffect.IsZero())
+	set(SurveySuppressed, counted < least)
+	set(SurveyFew, counted < DefaultMinRespondents)
+	set(SurveySelfSelected, s.Basis == BasisBallot)
+	set(SurveyAboveInvited, s.Ballots.Invited > 0 && s.Ballots.Ballots() > s.Ballots.Invited)
+	set(SurveySimpleSample, s.Basis == BasisSample && s.DesignEffect.IsZero())
 	if s.Basis != BasisCensus {
 		response := figure.Response
-		set(FlagNoResponse, !response.IsDefined())
-		set(FlagLowResponse, response.IsDefined() && response.numerator < response.denominator-response.numerator)
+		set(SurveyNoResponse, !response.IsDefined())
+		set(SurveyLowResponse, response.IsDefined() && response.numerator < response.denominator-response.numerator)
 	}
 	return flags
 }
 
 // NoInterval is why a figure has no interval.
 //
-// The zero value is NoIntervalUnset: there is no reason, and so an interval.
+// The zero value is NoIntervalNone: there is no reason, and so an interval.
 type NoInterval uint8
 
 // The reasons, the first that applies.
 const (
-	NoIntervalUnset      NoInterval = iota // none: there is an interval
+	NoIntervalNone       NoInterval = iota // none: there is an interval
 	NoIntervalCensus                       // nothing was left to chance
 	NoIntervalNotAsked                     // ballots people handed in are no sample, and nobody asked to take them as one
 	NoIntervalInvited                      // the share is of the people asked: who did not answer is not satisfied by chance

@@ -16,7 +16,7 @@ func (f SurveyFigure) Message(language sla.Language) string {
 	if language == sla.English {
 		format.Notation = NotationPlain
 	}
-	suppressed := f.Flags.Has(FlagSuppressed)
+	suppressed := f.Flags.Has(SurveySuppressed)
 	percentOf := func(r Ratio, what Text) string {
 		counts := format.Count(r.numerator) + "/" + format.Count(r.denominator)
 		if what != (Text{}) {
@@ -31,7 +31,7 @@ func (f SurveyFigure) Message(language sla.Language) string {
 	if suppressed {
 		parts = append(parts, Text{"không công bố", "not shown"}.In(language)+" ("+format.Count(f.Respondents)+Text{" phiếu có trả lời", " respondents"}.In(language)+")")
 	} else {
-		parts = append(parts, percentOf(f.Share, f.Of.text()))
+		parts = append(parts, percentOf(f.Share, f.Denominator.text()))
 	}
 	if f.HasInterval() {
 		parts = append(parts, Text{"khoảng tin cậy ", "interval "}.In(language)+f.Z.in(format)+": "+f.Interval.in(format)+"%")
@@ -67,7 +67,7 @@ func (f SurveyFigure) MarshalJSON() ([]byte, error) {
 		NoInterval  *NoInterval `json:"no_interval,omitempty"`
 		Flags       []string    `json:"flags"`
 	}{Respondents: f.Respondents, Basis: f.Basis, Flags: append([]string{}, f.Flags.Names()...)}
-	if !f.Flags.Has(FlagSuppressed) {
+	if !f.Flags.Has(SurveySuppressed) {
 		object.Share = &f.Share
 	}
 	if f.Response.IsDefined() {

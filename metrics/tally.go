@@ -18,7 +18,7 @@ import (
 // literals. What has no fixed size is counted apart: how long dossiers took in a
 // [Histogram], which procedures there were in a [Distinct].
 type Tally struct {
-	OnlineFull    int64 // received in the period, online as a whole (toàn trình)
+	OnlineWhole   int64 // received in the period, online as a whole (toàn trình)
 	OnlinePartial int64 // received in the period, online in part (một phần)
 	OnlineUnsplit int64 // received in the period, online, not known which
 	Direct        int64 // received in the period at the desk, or by a channel not stated
@@ -52,7 +52,7 @@ func (t *Tally) Add(e Entry) error {
 	// All counts are touched without a branch: the outcomes of dossiers follow no
 	// pattern, and a switch would spend most of its time on wrong guesses.
 	t.Direct += one(e.Intake <= IntakeDirect) // IntakeUnknown too
-	t.OnlineFull += one(e.Intake == IntakeOnlineFull)
+	t.OnlineWhole += one(e.Intake == IntakeOnlineWhole)
 	t.OnlinePartial += one(e.Intake == IntakeOnlinePartial)
 	t.OnlineUnsplit += one(e.Intake == IntakeOnlineUnsplit)
 	t.Postal += one(e.Intake == IntakePostal)
@@ -91,8 +91,8 @@ func (t *Tally) addTimes(i Intake, o sla.Outcome, n int64) {
 	switch i {
 	case IntakeUnknown, IntakeDirect:
 		t.Direct += n
-	case IntakeOnlineFull:
-		t.OnlineFull += n
+	case IntakeOnlineWhole:
+		t.OnlineWhole += n
 	case IntakeOnlinePartial:
 		t.OnlinePartial += n
 	case IntakeOnlineUnsplit:
@@ -129,7 +129,7 @@ func one(holds bool) int64 {
 // Plus returns the tally of both. It is commutative and associative, and the
 // zero Tally is neutral. The two must not count the same dossier.
 func (t Tally) Plus(other Tally) Tally {
-	t.OnlineFull += other.OnlineFull
+	t.OnlineWhole += other.OnlineWhole
 	t.OnlinePartial += other.OnlinePartial
 	t.OnlineUnsplit += other.OnlineUnsplit
 	t.Direct += other.Direct
@@ -154,7 +154,7 @@ func (t Tally) Plus(other Tally) Tally {
 
 // Online returns the dossiers received online in the period, whether as a whole,
 // in part or not known.
-func (t Tally) Online() int64 { return t.OnlineFull + t.OnlinePartial + t.OnlineUnsplit }
+func (t Tally) Online() int64 { return t.OnlineWhole + t.OnlinePartial + t.OnlineUnsplit }
 
 // Received returns the dossiers to be handled in the period: received in it by
 // any channel, and carried over from before. It is the sum of the ways in, which

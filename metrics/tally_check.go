@@ -20,7 +20,7 @@ func (t Tally) Check() []Violation {
 	}
 	if t.OnlineUnsplit > 0 {
 		found = append(found, Violation{
-			Code: CodeReceivedParts, Identity: "received = online_full + online_partial + direct + postal + carried",
+			Code: CodeReceivedParts, Identity: "received = online_whole + online_partial + direct + postal + carried",
 			Left: t.Received(), Right: t.Received() - t.OnlineUnsplit,
 		})
 	}
@@ -73,7 +73,7 @@ func (t Tally) countable() error {
 // overflow returns an error when a count or a total is out of range, knowing that
 // the counts are sums of what was not negative.
 func (t Tally) overflow() error {
-	_, ok1 := sum(t.OnlineFull, t.OnlinePartial, t.OnlineUnsplit, t.Direct, t.Postal, t.Carried)
+	_, ok1 := sum(t.OnlineWhole, t.OnlinePartial, t.OnlineUnsplit, t.Direct, t.Postal, t.Carried)
 	_, ok2 := sum(t.Early, t.OnTime, t.Late, t.Unclassified, t.OpenWithin, t.OpenOverdue)
 	if !ok1 || !ok2 {
 		return ErrOverflow

@@ -9,7 +9,7 @@ import (
 // tallyKeys are the keys of a tally in JSON, in the order in which they are
 // written and in which the functions below index them.
 var tallyKeys = []string{
-	"received", "online_full", "online_partial", "online", "direct", "postal", "carried",
+	"received", "online_whole", "online_partial", "online", "direct", "postal", "carried",
 	"resolved", "early", "on_time", "late", "unclassified",
 	"open", "open_within", "open_overdue",
 }
@@ -20,12 +20,12 @@ var tallyBlocks = []string{blockEnded, blockMarked, blockTrips, blockComplained}
 // MarshalJSON implements [json.Marshaler]. The object has these keys, in this
 // order, all integers; totals stand before or beside their parts:
 //
-//	received  online_full online_partial online direct postal carried
+//	received  online_whole online_partial online direct postal carried
 //	resolved  early on_time late unclassified
 //	open      open_within open_overdue
 //
 // where received = online + direct + postal + carried, and online is
-// online_full + online_partial and what is not known to be either. Where there is
+// online_whole + online_partial and what is not known to be either. Where there is
 // something in them, objects follow with the counts that are not zero:
 //
 //	ended       by the names of [Ending]
@@ -95,7 +95,7 @@ func (t *Tally) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	read := Tally{
-		OnlineFull: n[1], OnlinePartial: n[2], OnlineUnsplit: n[3] - n[1] - n[2],
+		OnlineWhole: n[1], OnlinePartial: n[2], OnlineUnsplit: n[3] - n[1] - n[2],
 		Direct: n[4], Postal: n[5], Carried: n[6],
 		Early: n[8], OnTime: n[9], Late: n[10], Unclassified: n[11],
 		OpenWithin: n[13], OpenOverdue: n[14],
@@ -146,7 +146,7 @@ func (t *Tally) readBlock(block string, data json.RawMessage) error {
 // the parts among them, gives.
 func (t Tally) follows(read [15]int64) error {
 	if t.OnlineUnsplit < 0 {
-		return fmt.Errorf("online %d, of which online_full %d and online_partial %d: %w", read[3], read[1], read[2], ErrTotals)
+		return fmt.Errorf("online %d, of which online_whole %d and online_partial %d: %w", read[3], read[1], read[2], ErrTotals)
 	}
 	if err := t.countable(); err != nil {
 		return err
@@ -162,7 +162,7 @@ func (t Tally) follows(read [15]int64) error {
 // values returns the numbers of t in the order of tallyKeys.
 func (t Tally) values() [15]int64 {
 	return [...]int64{
-		t.Received(), t.OnlineFull, t.OnlinePartial, t.Online(), t.Direct, t.Postal, t.Carried,
+		t.Received(), t.OnlineWhole, t.OnlinePartial, t.Online(), t.Direct, t.Postal, t.Carried,
 		t.Resolved(), t.Early, t.OnTime, t.Late, t.Unclassified,
 		t.Open(), t.OpenWithin, t.OpenOverdue,
 	}

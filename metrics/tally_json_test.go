@@ -13,7 +13,7 @@ import (
 	"github.com/tthc-go/tthc/metrics"
 )
 
-const hueJSON = `{"received":268763,"online_full":0,"online_partial":0,"online":0,"direct":268763,"postal":0,"carried":0,` +
+const hueJSON = `{"received":268763,"online_whole":0,"online_partial":0,"online":0,"direct":268763,"postal":0,"carried":0,` +
 	`"resolved":257141,"early":124907,"on_time":102770,"late":19852,"unclassified":9612,` +
 	`"open":11622,"open_within":11622,"open_overdue":0}`
 
@@ -27,15 +27,15 @@ func TestTallyJSON(t *testing.T) {
 		{
 			"every count",
 			metrics.Tally{
-				OnlineFull: 2, OnlinePartial: 3, OnlineUnsplit: 5, Direct: 7, Postal: 11, Carried: 13,
+				OnlineWhole: 2, OnlinePartial: 3, OnlineUnsplit: 5, Direct: 7, Postal: 11, Carried: 13,
 				Early: 17, OnTime: 19, Late: 23, Unclassified: 29, OpenWithin: 31, OpenOverdue: 37,
 			},
-			`{"received":41,"online_full":2,"online_partial":3,"online":10,"direct":7,"postal":11,"carried":13,` +
+			`{"received":41,"online_whole":2,"online_partial":3,"online":10,"direct":7,"postal":11,"carried":13,` +
 				`"resolved":88,"early":17,"on_time":19,"late":23,"unclassified":29,"open":68,"open_within":31,"open_overdue":37}`,
 		},
 		{
 			"empty", metrics.Tally{},
-			`{"received":0,"online_full":0,"online_partial":0,"online":0,"direct":0,"postal":0,"carried":0,` +
+			`{"received":0,"online_whole":0,"online_partial":0,"online":0,"direct":0,"postal":0,"carried":0,` +
 				`"resolved":0,"early":0,"on_time":0,"late":0,"unclassified":0,"open":0,"open_within":0,"open_overdue":0}`,
 		},
 	}
@@ -88,7 +88,7 @@ func TestTallyJSONRefuses(t *testing.T) {
 		{"received not its parts", replace(`"received":268763`, `"received":268764`), metrics.ErrTotals},
 		{"resolved not its parts, as printed with the unclassified left out", replace(`"unclassified":9612`, `"unclassified":0`), metrics.ErrTotals},
 		{"open not its parts", replace(`"open":11622`, `"open":11621`), metrics.ErrTotals},
-		{"online below its parts", replace(`"online_full":0`, `"online_full":1`), metrics.ErrTotals},
+		{"online below its parts", replace(`"online_whole":0`, `"online_whole":1`), metrics.ErrTotals},
 		{"parts beyond int64", replace(`"postal":0,"carried":0`, `"postal":9223372036854775807,"carried":9223372036854775807`), metrics.ErrOverflow},
 	}
 	for _, tt := range tests {
@@ -189,7 +189,7 @@ func FuzzTallyJSON(f *testing.F) {
 }
 
 func ExampleTally_MarshalJSON() {
-	data, _ := json.Marshal(metrics.Tally{OnlineFull: 2, OnlineUnsplit: 1, Early: 3})
+	data, _ := json.Marshal(metrics.Tally{OnlineWhole: 2, OnlineUnsplit: 1, Early: 3})
 	fmt.Println(string(data))
-	// Output: {"received":3,"online_full":2,"online_partial":0,"online":3,"direct":0,"postal":0,"carried":0,"resolved":3,"early":3,"on_time":0,"late":0,"unclassified":0,"open":0,"open_within":0,"open_overdue":0}
+	// Output: {"received":3,"online_whole":2,"online_partial":0,"online":3,"direct":0,"postal":0,"carried":0,"resolved":3,"early":3,"on_time":0,"late":0,"unclassified":0,"open":0,"open_within":0,"open_overdue":0}
 }

@@ -20,7 +20,7 @@ func TestTallyAddIntake(t *testing.T) {
 	}{
 		{metrics.IntakeUnknown, metrics.Tally{Direct: 1, OnTime: 1}}, // a missing channel counts as direct
 		{metrics.IntakeDirect, metrics.Tally{Direct: 1, OnTime: 1}},
-		{metrics.IntakeOnlineFull, metrics.Tally{OnlineFull: 1, OnTime: 1}},
+		{metrics.IntakeOnlineWhole, metrics.Tally{OnlineWhole: 1, OnTime: 1}},
 		{metrics.IntakeOnlinePartial, metrics.Tally{OnlinePartial: 1, OnTime: 1}},
 		{metrics.IntakeOnlineUnsplit, metrics.Tally{OnlineUnsplit: 1, OnTime: 1}},
 		{metrics.IntakePostal, metrics.Tally{Postal: 1, OnTime: 1}},
@@ -101,7 +101,7 @@ func TestTallyAddRefuses(t *testing.T) {
 
 func TestTallyTotals(t *testing.T) {
 	got := metrics.Tally{
-		OnlineFull: 2, OnlinePartial: 3, OnlineUnsplit: 5, Direct: 7, Postal: 11, Carried: 13,
+		OnlineWhole: 2, OnlinePartial: 3, OnlineUnsplit: 5, Direct: 7, Postal: 11, Carried: 13,
 		Early: 17, OnTime: 19, Late: 23, Unclassified: 29, OpenWithin: 31, OpenOverdue: 37,
 	}
 	if got.Online() != 10 || got.Received() != 41 || got.Resolved() != 88 || got.Open() != 68 {
@@ -180,7 +180,7 @@ func TestTallyPlusLaws(t *testing.T) {
 func randomTally(random *rand.Rand) metrics.Tally {
 	n := func() int64 { return int64(random.Uint64()) >> random.IntN(64) }
 	t := metrics.Tally{
-		OnlineFull: n(), OnlinePartial: n(), OnlineUnsplit: n(), Direct: n(), Postal: n(), Carried: n(),
+		OnlineWhole: n(), OnlinePartial: n(), OnlineUnsplit: n(), Direct: n(), Postal: n(), Carried: n(),
 		Early: n(), OnTime: n(), Late: n(), Unclassified: n(), OpenWithin: n(), OpenOverdue: n(),
 		Trips: metrics.TripCounts{Dossiers: n(), Total: n(), AtMost1: n()}, Complained: n(),
 	}
@@ -210,7 +210,7 @@ func TestTallyCheck(t *testing.T) {
 			"online not split",
 			metrics.Tally{OnlineUnsplit: 4, Postal: 1, OnTime: 5},
 			[]metrics.Violation{{
-				Code: metrics.CodeReceivedParts, Identity: "received = online_full + online_partial + direct + postal + carried",
+				Code: metrics.CodeReceivedParts, Identity: "received = online_whole + online_partial + direct + postal + carried",
 				Left: 5, Right: 1,
 			}},
 		},
@@ -294,7 +294,7 @@ func TestTallyWraps(t *testing.T) {
 func ExampleTally() {
 	var commune, province metrics.Tally
 	for _, e := range []metrics.Entry{
-		{Intake: metrics.IntakeOnlineFull, Outcome: sla.OutcomeEarly},
+		{Intake: metrics.IntakeOnlineWhole, Outcome: sla.OutcomeEarly},
 		{Intake: metrics.IntakeDirect, Outcome: sla.OutcomeLate},
 		{Intake: metrics.IntakeCarried, Outcome: sla.OutcomeOpenOverdue},
 	} {
@@ -316,7 +316,7 @@ func ExampleTally() {
 func ExampleTally_Check() {
 	// Published figures: one online dossier is not known to be whole or in part,
 	// and one dossier is neither resolved nor open.
-	published := metrics.Tally{OnlineFull: 5, OnlineUnsplit: 1, Direct: 4, OnTime: 9}
+	published := metrics.Tally{OnlineWhole: 5, OnlineUnsplit: 1, Direct: 4, OnTime: 9}
 	for _, v := range published.Check() {
 		fmt.Println(v.Code, v.Difference())
 	}

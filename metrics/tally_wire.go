@@ -32,7 +32,7 @@ const (
 // never changes: what is added to Tally goes to the end, a mark too.
 func (t *Tally) places() []place {
 	places := append(make([]place, 0, 36),
-		place{"", "online_full", &t.OnlineFull},
+		place{"", "online_whole", &t.OnlineWhole},
 		place{"", "online_partial", &t.OnlinePartial},
 		place{"", "online_unsplit", &t.OnlineUnsplit},
 		place{"", "direct", &t.Direct},

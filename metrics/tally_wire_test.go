@@ -16,7 +16,7 @@ import (
 // tallyOfAll has another number in every count.
 func tallyOfAll() metrics.Tally {
 	t := metrics.Tally{
-		OnlineFull: 101, OnlinePartial: 102, OnlineUnsplit: 103, Direct: 104, Postal: 105, Carried: 106,
+		OnlineWhole: 101, OnlinePartial: 102, OnlineUnsplit: 103, Direct: 104, Postal: 105, Carried: 106,
 		Early: 107, OnTime: 108, Late: 109, Unclassified: 110, OpenWithin: 111, OpenOverdue: 112,
 		Trips: metrics.TripCounts{Dossiers: 32, Total: 33, AtMost1: 34}, Complained: 35,
 	}
@@ -79,8 +79,8 @@ func TestTallyBinaryRefuses(t *testing.T) {
 		{"more counts than there are", "746c790124" + strings.Repeat("01", 36), metrics.ErrBinary, "36 counts: this version knows 35"},
 		{"zero at the end", "746c79010100", metrics.ErrBinary, "should have been left out"},
 		{"something follows", "746c79010000", metrics.ErrBinary, "1 bytes follow"},
-		{"long form of a number", "746c7901018100", metrics.ErrBinary, "online_full: not in its shortest form"},
-		{"above int64", "746c790101ffffffffffffffffff01", metrics.ErrBinary, "online_full: out of range"},
+		{"long form of a number", "746c7901018100", metrics.ErrBinary, "online_whole: not in its shortest form"},
+		{"above int64", "746c790101ffffffffffffffffff01", metrics.ErrBinary, "online_whole: out of range"},
 		{"sum above int64", "746c790102" + strings.Repeat("ffffffffffffffff7f", 2), metrics.ErrOverflow, "count out of range"},
 	}
 	for _, tt := range tests {
@@ -135,7 +135,7 @@ func TestTallyBytesOfPartitions(t *testing.T) {
 
 // The objects beside the counts that every tally has come when something is in them.
 func TestTallyJSONBlocks(t *testing.T) {
-	want := `{"received":621,"online_full":101,"online_partial":102,"online":306,"direct":104,"postal":105,"carried":106,` +
+	want := `{"received":621,"online_whole":101,"online_partial":102,"online":306,"direct":104,"postal":105,"carried":106,` +
 		`"resolved":434,"early":107,"on_time":108,"late":109,"unclassified":110,"open":223,"open_within":111,"open_overdue":112,` +
 		`"ended":{"completed":13,"returned":14,"refused":15,"withdrawn":16,"stopped":17,"closed":18},` +
 		`"marked":{"supplement":19,"apology":20,"fee-due":21,"paid-online":22,"digitised":23,"result-due":24,"electronic-result":25,` +

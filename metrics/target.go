@@ -12,9 +12,9 @@ import (
 	"github.com/tthc-go/tthc/internal/enum"
 )
 
-// ErrTarget is matched by errors about a target that lacks what it needs, or that
+// ErrInvalidTarget is matched by errors about a target that lacks what it needs, or that
 // is held against what it is not about.
-var ErrTarget = errors.New("invalid target")
+var ErrInvalidTarget = errors.New("invalid target")
 
 // Operator says on which side of its value a target is attained.
 //
@@ -99,14 +99,14 @@ type Target struct {
 	Source string
 }
 
-// Validate returns all that is wrong with t, in errors matching [ErrTarget], and
-// [ErrDefinition] for an id not written as one; nil when nothing is. A target
+// Validate returns all that is wrong with t, in errors matching [ErrInvalidTarget], and
+// [ErrInvalidDefinition] for an id not written as one; nil when nothing is. A target
 // needs an id, a metric, an operator, a unit, a period and a source.
 func (t Target) Validate() error {
 	var problems []error
 	add := func(wrong bool, format string, args ...any) {
 		if wrong {
-			problems = append(problems, fmt.Errorf(format+": %w", append(args, ErrTarget)...))
+			problems = append(problems, fmt.Errorf(format+": %w", append(args, ErrInvalidTarget)...))
 		}
 	}
 	for _, id := range []struct{ what, id string }{
@@ -114,7 +114,7 @@ func (t Target) Validate() error {
 	} {
 		optional := id.what == "definition" || id.what == "within"
 		if err := checkID(id.id); err != nil && (!optional || id.id != "") {
-			problems = append(problems, fmt.Errorf("%s: %w: %w", id.what, err, ErrTarget))
+			problems = append(problems, fmt.Errorf("%s: %w: %w", id.what, err, ErrInvalidTarget))
 		}
 	}
 	add(t.Operator == OperatorUnknown || int(t.Operator) >= len(operatorNames), "operator %s", t.Operator)

@@ -59,7 +59,7 @@ type Attainment struct {
 
 // Of holds a ratio against the target: exactly, so that 99.896 % misses at least
 // 99.9 %, which it would be at one place. An undefined ratio neither attains nor
-// misses. The error matches [ErrTarget] when t does not [Target.Validate] or is
+// misses. The error matches [ErrInvalidTarget] when t does not [Target.Validate] or is
 // no percentage, and [ErrDefinitionMismatch] when the ratio is by another
 // definition than the target's.
 func (t Target) Of(r Ratio) (Attainment, error) {
@@ -67,7 +67,7 @@ func (t Target) Of(r Ratio) (Attainment, error) {
 		return Attainment{}, err
 	}
 	if t.Unit != FigurePercent {
-		return Attainment{}, fmt.Errorf("metrics: target: of %q: ratio against a value in %s: %w", t.ID, t.Unit, ErrTarget)
+		return Attainment{}, fmt.Errorf("metrics: target: of %q: ratio against a value in %s: %w", t.ID, t.Unit, ErrInvalidTarget)
 	}
 	if t.Definition == "" || r.definition != t.Definition {
 		return Attainment{}, fmt.Errorf("metrics: target: of %q on %q: ratio by %q: %w", t.ID, t.Definition, r.definition, ErrDefinitionMismatch)
@@ -81,14 +81,14 @@ func (t Target) Of(r Ratio) (Attainment, error) {
 }
 
 // OfCount holds a count against the target: 3 initiatives against at least 3. The
-// error matches [ErrTarget] when t does not [Target.Validate] or is no count, and
+// error matches [ErrInvalidTarget] when t does not [Target.Validate] or is no count, and
 // [ErrNegative] when count is negative.
 func (t Target) OfCount(count int64) (Attainment, error) {
 	if err := t.Validate(); err != nil {
 		return Attainment{}, err
 	}
 	if t.Unit != FigureCount {
-		return Attainment{}, fmt.Errorf("metrics: target: of %q: count against a value in %s: %w", t.ID, t.Unit, ErrTarget)
+		return Attainment{}, fmt.Errorf("metrics: target: of %q: count against a value in %s: %w", t.ID, t.Unit, ErrInvalidTarget)
 	}
 	if count < 0 {
 		return Attainment{}, fmt.Errorf("metrics: target: of %q: count %d: %w", t.ID, count, ErrNegative)

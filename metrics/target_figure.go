@@ -7,14 +7,14 @@ import (
 )
 
 // CodeTarget is the check of a published figure against a [Target].
-const CodeTarget Code = "target"
+const CodeTarget CheckCode = "target"
 
 // CheckFigure holds a published figure against the target, by what its value may
 // stand for: half a unit of its last place on either side. It holds when all of
 // that attains the target, fails when none does, and is underived in between or
 // without a value: 99.9 % printed may be 99.86 %, which misses at least 99.9 %. A
 // count is exact, and so are points: a published score is authoritative. The error
-// matches [ErrTarget] or [ErrFigure] when the two do not validate, and
+// matches [ErrInvalidTarget] or [ErrInvalidFigure] when the two do not validate, and
 // [ErrFigureMismatch] when they differ in metric, or in unit: points of 100 and
 // percent are the same, and a figure without a value has none. Place and period
 // are not compared: last year's figure may be held against a target for this one.

@@ -8,7 +8,7 @@ import (
 
 // CodeNestedDenominator: the denominator of a nested ratio is not the numerator of
 // the one it is nested in.
-const CodeNestedDenominator Code = "nested-denominator"
+const CodeNestedDenominator CheckCode = "nested-denominator"
 
 // CheckNested returns a violation when inner is not a share of what outer counts in
 // its numerator: 80 % of the procedures are online, and "30 % of those" is of the
@@ -40,18 +40,18 @@ func NestedShare(outer, inner Ratio, definition string) (Ratio, error) {
 // NestedPercent returns the percentage of the whole that two targets at least come
 // to, exactly: 80 % and 30 % of those are 24 %. Both need to [Target.Validate], to
 // be percentages of at least so much, and inner to name outer as what it is within;
-// otherwise the error matches [ErrTarget].
+// otherwise the error matches [ErrInvalidTarget].
 func NestedPercent(outer, inner Target) (decimal.Decimal, error) {
 	for _, t := range []Target{outer, inner} {
 		if err := t.Validate(); err != nil {
 			return decimal.Decimal{}, err
 		}
 		if t.Unit != FigurePercent || t.Operator != OperatorAtLeast {
-			return decimal.Decimal{}, fmt.Errorf("metrics: target: of %q: nested: %s: want at least a percentage: %w", t.ID, t, ErrTarget)
+			return decimal.Decimal{}, fmt.Errorf("metrics: target: of %q: nested: %s: want at least a percentage: %w", t.ID, t, ErrInvalidTarget)
 		}
 	}
 	if inner.Within != outer.ID {
-		return decimal.Decimal{}, fmt.Errorf("metrics: target: of %q: within %q, not %q: %w", inner.ID, inner.Within, outer.ID, ErrTarget)
+		return decimal.Decimal{}, fmt.Errorf("metrics: target: of %q: within %q, not %q: %w", inner.ID, inner.Within, outer.ID, ErrInvalidTarget)
 	}
 	return outer.Value.Mul(inner.Value).Shift(-2), nil
 }

@@ -57,7 +57,7 @@ type Outlook struct {
 // Budget returns how many of expected dossiers may go against the target, counting
 // from none: of 427,662 dossiers, at least 99.9 % on time allows 427 late. Of a
 // count, it is how many of expected chances may be missed. The error matches
-// [ErrTarget] when t does not [Target.Validate] or is in points, and [ErrNegative]
+// [ErrInvalidTarget] when t does not [Target.Validate] or is in points, and [ErrNegative]
 // when expected is negative.
 func (t Target) Budget(expected int64) (Outlook, error) { return t.outlook(0, 0, expected) }
 
@@ -66,7 +66,7 @@ func (t Target) Budget(expected int64) (Outlook, error) { return t.outlook(0, 0,
 // may be late, and whether the target cannot be attained any more. The result is
 // exact for that number; with fewer or more it is another. The error matches
 // [ErrNegative] when expected is negative, [ErrOverflow] when the sum of dossiers
-// is above 2⁶³−1, and [ErrTarget] for the zero Attainment.
+// is above 2⁶³−1, and [ErrInvalidTarget] for the zero Attainment.
 func (a Attainment) Remaining(expected int64) (Outlook, error) {
 	return a.Target.outlook(a.Count, a.Ratio.denominator, expected)
 }
@@ -77,7 +77,7 @@ func (t Target) outlook(count, whole, expected int64) (Outlook, error) {
 		return Outlook{}, err
 	}
 	if t.Unit == FigurePoints {
-		return Outlook{}, fmt.Errorf("metrics: target: of %q: outlook of a value in %s: %w", t.ID, t.Unit, ErrTarget)
+		return Outlook{}, fmt.Errorf("metrics: target: of %q: outlook of a value in %s: %w", t.ID, t.Unit, ErrInvalidTarget)
 	}
 	if expected < 0 {
 		return Outlook{}, fmt.Errorf("metrics: target: of %q: %d expected: %w", t.ID, expected, ErrNegative)

@@ -216,10 +216,10 @@ func TestTargetErrors(t *testing.T) {
 	if _, err := good.Of(metrics.Ratio{}); !errors.Is(err, metrics.ErrDefinitionMismatch) {
 		t.Errorf("no definition on either side: %v", err)
 	}
-	if _, err := good.OfCount(1); !errors.Is(err, metrics.ErrTarget) {
+	if _, err := good.OfCount(1); !errors.Is(err, metrics.ErrInvalidTarget) {
 		t.Errorf("count against percent: %v", err)
 	}
-	if _, err := countTarget(t, metrics.OperatorAtLeast, "3").Of(ratio(t, 1, 2, "resolved")); !errors.Is(err, metrics.ErrTarget) {
+	if _, err := countTarget(t, metrics.OperatorAtLeast, "3").Of(ratio(t, 1, 2, "resolved")); !errors.Is(err, metrics.ErrInvalidTarget) {
 		t.Errorf("ratio against count: %v", err)
 	}
 	zero := metrics.Target{}
@@ -227,7 +227,7 @@ func TestTargetErrors(t *testing.T) {
 		"of": second(zero.Of(metrics.Ratio{})), "count": second(zero.OfCount(1)), "budget": second(zero.Budget(1)),
 		"remaining": second(metrics.Attainment{}.Remaining(1)), "figure": second(zero.CheckFigure(metrics.Figure{})),
 	} {
-		if !errors.Is(err, metrics.ErrTarget) {
+		if !errors.Is(err, metrics.ErrInvalidTarget) {
 			t.Errorf("zero target, %s: %v", name, err)
 		}
 	}
@@ -267,7 +267,7 @@ func TestTargetValidate(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			target := percentTarget(t, metrics.OperatorAtLeast, "80")
 			tt.change(&target)
-			checkFault(t, target.Validate(), metrics.ErrTarget, tt.want)
+			checkFault(t, target.Validate(), metrics.ErrInvalidTarget, tt.want)
 			if s := target.String(); len(s) > 80 {
 				t.Errorf("prints %d bytes", len(s))
 			}
@@ -474,7 +474,7 @@ func TestRemainingErrors(t *testing.T) {
 	}
 	points := percentTarget(t, metrics.OperatorAtLeast, "90")
 	points.Unit, points.Definition = metrics.FigurePoints, ""
-	if _, err := points.Budget(1); !errors.Is(err, metrics.ErrTarget) {
+	if _, err := points.Budget(1); !errors.Is(err, metrics.ErrInvalidTarget) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -572,7 +572,7 @@ func TestNested(t *testing.T) {
 	if _, err := metrics.NestedShare(outer, ratio(t, 1036, 1072, "x"), "y"); !errors.Is(err, metrics.ErrTotals) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := metrics.NestedShare(outer, inner, "Y"); !errors.Is(err, metrics.ErrDefinition) {
+	if _, err := metrics.NestedShare(outer, inner, "Y"); !errors.Is(err, metrics.ErrInvalidDefinition) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -586,7 +586,7 @@ func TestNestedPercent(t *testing.T) {
 	other, atMost, nameless := inner, inner, inner
 	other.Within, atMost.Operator, nameless.Source = "", metrics.OperatorAtMost, ""
 	for name, inner := range map[string]metrics.Target{"not within": other, "at most": atMost, "not valid": nameless} {
-		if _, err := metrics.NestedPercent(outer, inner); !errors.Is(err, metrics.ErrTarget) {
+		if _, err := metrics.NestedPercent(outer, inner); !errors.Is(err, metrics.ErrInvalidTarget) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -647,7 +647,7 @@ func TestTargetCheckFigureUnits(t *testing.T) {
 	if _, err := target.CheckFigure(f); !errors.Is(err, metrics.ErrFigureMismatch) {
 		t.Errorf("another metric: %v", err)
 	}
-	if _, err := target.CheckFigure(metrics.Figure{}); !errors.Is(err, metrics.ErrFigure) {
+	if _, err := target.CheckFigure(metrics.Figure{}); !errors.Is(err, metrics.ErrInvalidFigure) {
 		t.Errorf("not valid: %v", err)
 	}
 }

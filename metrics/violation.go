@@ -7,30 +7,30 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// Code names a kind of violation. Codes are stable: programs may match them.
+// CheckCode names a kind of violation. Codes are stable: programs may match them.
 // The zero value is no code.
-type Code string
+type CheckCode string
 
 // The kinds of violations.
 const (
 	// CodeNegativeCount: a count is below zero.
-	CodeNegativeCount Code = "negative-count"
+	CodeNegativeCount CheckCode = "negative-count"
 	// CodeReceivedParts: received dossiers are not the sum of the ways in that
 	// the layout has.
-	CodeReceivedParts Code = "received-parts"
+	CodeReceivedParts CheckCode = "received-parts"
 	// CodeResolvedParts: resolved dossiers are not early + on time + late. The
 	// difference is the number of unclassified ones, for which the official forms
 	// have no column.
-	CodeResolvedParts Code = "resolved-parts"
+	CodeResolvedParts CheckCode = "resolved-parts"
 	// CodeOpenParts: dossiers being resolved are not within + overdue.
-	CodeOpenParts Code = "open-parts"
+	CodeOpenParts CheckCode = "open-parts"
 	// CodeReceivedResolvedOpen: received dossiers are not resolved + open.
-	CodeReceivedResolvedOpen Code = "received-resolved-open"
+	CodeReceivedResolvedOpen CheckCode = "received-resolved-open"
 	// CodeCarriedOpen: dossiers carried over are not those open at the end of the
 	// period before.
-	CodeCarriedOpen Code = "carried-open"
+	CodeCarriedOpen CheckCode = "carried-open"
 	// CodePartAboveWhole: some of the dossiers are more than all of them.
-	CodePartAboveWhole Code = "part-above-whole"
+	CodePartAboveWhole CheckCode = "part-above-whole"
 )
 
 // Violation is an identity that fails: Left should equal Right. In published
@@ -38,7 +38,7 @@ const (
 //
 // The zero value is no violation. Violations are comparable.
 type Violation struct {
-	Code Code `json:"code"`
+	Code CheckCode `json:"code"`
 	// Form is the layout checked, FormUnknown where a tally by itself was.
 	Form FormID `json:"form,omitzero"`
 	// Section and Row are the level and the field of the row. In a form, an empty
@@ -92,7 +92,7 @@ func (v Violation) place(language sla.Language) (names []string) {
 }
 
 // meaning says in words what a code stands for.
-func (c Code) meaning() Text {
+func (c CheckCode) meaning() Text {
 	if text, ok := c.formMeaning(); ok {
 		return text
 	}

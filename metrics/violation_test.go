@@ -12,7 +12,7 @@ import (
 
 // The codes are part of the contract: programs match them and JSON carries them.
 func TestCodes(t *testing.T) {
-	want := map[metrics.Code]string{
+	want := map[metrics.CheckCode]string{
 		metrics.CodeNegativeCount:        "negative-count",
 		metrics.CodeReceivedParts:        "received-parts",
 		metrics.CodeResolvedParts:        "resolved-parts",

@@ -28,10 +28,10 @@ const maxZ Z = 9_000_000_000_000_000_000
 const zPlaces = 18
 
 // NewZ returns the quantile of that many standard deviations, above 0 and up to 9,
-// with up to 18 decimals; others are errors matching [ErrSurvey].
+// with up to 18 decimals; others are errors matching [ErrUndefined].
 func NewZ(deviations decimal.Decimal) (Z, error) {
 	fail := func(why string) (Z, error) {
-		return 0, fmt.Errorf("metrics: z: of %s: %s: %w", Format{}.Number(deviations), why, ErrSurvey)
+		return 0, fmt.Errorf("metrics: z: of %s: %s: %w", Format{}.Number(deviations), why, ErrUndefined)
 	}
 	if !isPlain(deviations) {
 		return fail("exponent out of range")
@@ -49,7 +49,7 @@ func NewZ(deviations decimal.Decimal) (Z, error) {
 // check returns an error for a quantile that gives no interval.
 func (z Z) check() error {
 	if z <= 0 || z > maxZ {
-		return fmt.Errorf("z of %s: not above 0 and up to 9: %w", z.decimal(), ErrSurvey)
+		return fmt.Errorf("z of %s: not above 0 and up to 9: %w", z.decimal(), ErrUndefined)
 	}
 	return nil
 }
@@ -111,14 +111,14 @@ func (i Interval) Contains(r Ratio) bool {
 // nearest may differ by one in the last place.
 //
 // Places are 0 to [MaxPlaces]. No answers, more successes than answers, negative
-// numbers, and other places or quantiles are errors matching [ErrSurvey].
+// numbers, and other places or quantiles are errors matching [ErrUndefined].
 //
 // An interval says what chance alone does to a random sample. Of dossiers counted in
 // full, and of ballots that people hand in or not, it says nothing: see
 // [SurveyFigure].
 func Wilson(successes, n int64, z Z, places int) (Interval, error) {
 	if n <= 0 || successes < 0 || successes > n {
-		return Interval{}, fmt.Errorf("metrics: wilson: of %d of %d: %w", successes, n, ErrSurvey)
+		return Interval{}, fmt.Errorf("metrics: wilson: of %d of %d: %w", successes, n, ErrUndefined)
 	}
 	return wilson(big.NewRat(successes, n), new(big.Rat).SetInt64(n), z, places)
 }
@@ -129,7 +129,7 @@ func wilson(share, n *big.Rat, z Z, places int) (Interval, error) {
 		return Interval{}, fmt.Errorf("metrics: wilson: %w", err)
 	}
 	if places < 0 || places > MaxPlaces {
-		return Interval{}, fmt.Errorf("metrics: wilson: %d places: not from 0 to %d: %w", places, MaxPlaces, ErrSurvey)
+		return Interval{}, fmt.Errorf("metrics: wilson: %d places: not from 0 to %d: %w", places, MaxPlaces, ErrUndefined)
 	}
 	// (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)
 	perN := new(big.Rat).Quo(rat(z.rat(), z.rat()), n) // z²/n

@@ -103,7 +103,7 @@ func FuzzWilson(f *testing.F) {
 	f.Fuzz(func(t *testing.T, x, n, z int64, places int) {
 		_, err := metrics.Wilson(x, n, metrics.Z(z), places)
 		valid := n > 0 && x >= 0 && x <= n && z > 0 && z <= 9e18 && places >= 0 && places <= metrics.MaxPlaces
-		if valid != (err == nil) || err != nil && !errors.Is(err, metrics.ErrSurvey) {
+		if valid != (err == nil) || err != nil && !errors.Is(err, metrics.ErrUndefined) {
 			t.Fatalf("%d of %d, z %d, %d places: error %v", x, n, z, places, err)
 		}
 		if valid {
@@ -168,7 +168,7 @@ func TestWilsonRefuses(t *testing.T) {
 		{"too many places", 1, 5, metrics.Z95, metrics.MaxPlaces + 1},
 	}
 	for _, tt := range tests {
-		if got, err := metrics.Wilson(tt.x, tt.n, tt.z, tt.places); !errors.Is(err, metrics.ErrSurvey) {
+		if got, err := metrics.Wilson(tt.x, tt.n, tt.z, tt.places); !errors.Is(err, metrics.ErrUndefined) {
 			t.Errorf("%s: %s, %v", tt.name, got, err)
 		}
 	}
@@ -205,17 +205,17 @@ func TestMargin(t *testing.T) {
 		"no respondents": {}, "population too small": {Respondents: 5, Population: 4},
 		"negative effect": {Respondents: 5, DesignEffect: two.Neg()}, "negative population": {Respondents: 5, Population: -1},
 	} {
-		if got, err := bad.Margin(half, metrics.Z95, 2); !errors.Is(err, metrics.ErrSurvey) {
+		if got, err := bad.Margin(half, metrics.Z95, 2); !errors.Is(err, metrics.ErrUndefined) {
 			t.Errorf("%s: %s, %v", name, got, err)
 		}
 	}
 	for _, places := range []int{-1, metrics.MaxPlaces + 1} {
-		if got, err := (metrics.Sample{Respondents: 5}).Margin(half, metrics.Z95, places); !errors.Is(err, metrics.ErrSurvey) {
+		if got, err := (metrics.Sample{Respondents: 5}).Margin(half, metrics.Z95, places); !errors.Is(err, metrics.ErrUndefined) {
 			t.Errorf("%d places: %s, %v", places, got, err)
 		}
 	}
 	for _, share := range []metrics.Ratio{{}, ratio(t, 2, 1, "x")} {
-		if got, err := (metrics.Sample{Respondents: 5}).Margin(share, metrics.Z95, 2); !errors.Is(err, metrics.ErrSurvey) {
+		if got, err := (metrics.Sample{Respondents: 5}).Margin(share, metrics.Z95, 2); !errors.Is(err, metrics.ErrUndefined) {
 			t.Errorf("%s: %s, %v", share, got, err)
 		}
 	}
@@ -233,7 +233,7 @@ func TestNewZ(t *testing.T) {
 	for _, tt := range tests {
 		got, err := metrics.NewZ(dec(tt.deviations))
 		if tt.want == "" {
-			if got != 0 || !errors.Is(err, metrics.ErrSurvey) {
+			if got != 0 || !errors.Is(err, metrics.ErrUndefined) {
 				t.Errorf("%s: got %s, %v", tt.deviations, got, err)
 			}
 			continue
@@ -243,7 +243,7 @@ func TestNewZ(t *testing.T) {
 		}
 	}
 	for _, exponent := range []int32{-2_000_000_000, 2_000_000_000} {
-		if got, err := metrics.NewZ(decimal.New(1, exponent)); got != 0 || !errors.Is(err, metrics.ErrSurvey) {
+		if got, err := metrics.NewZ(decimal.New(1, exponent)); got != 0 || !errors.Is(err, metrics.ErrUndefined) {
 			t.Errorf("exponent %d: got %s, %v", exponent, got, err)
 		}
 	}

@@ -50,7 +50,7 @@ func manyEvents(t testing.TB, apart time.Duration, again ...sla.Event) sla.Log {
 }
 
 var (
-	toAndFro   = []sla.Event{suspended(sla.ReasonOther), resumed(sla.ReasonUnset)}
+	toAndFro   = []sla.Event{suspended(sla.ReasonOther), resumed(sla.ReasonUnknown)}
 	supplement = []sla.Event{{Kind: sla.EventSupplementRequested}, {Kind: sla.EventSupplementReceived}}
 	promises   = []sla.Event{{Kind: sla.EventReappointed, Appointment: sla.Appointment{Date: sla.MustDate(2027, 1, 29)}}}
 )
@@ -66,7 +66,7 @@ func askEverything(t *testing.T, desk *sla.Desk, dossier sla.Dossier, at time.Ti
 			return
 		}
 		for s := range a.Steps() {
-			_ = s.Reason(sla.English)
+			_ = s.Words(sla.English)
 		}
 		a.Breaches()
 		a.Usage().Percent(2)
@@ -288,7 +288,7 @@ func TestOutsideTheCalendar(t *testing.T) {
 			if !errors.As(err, &outside) || !errors.Is(err, sla.ErrOutOfRange) || !a.IsZero() {
 				t.Fatalf("got %v, %v", a.Status(), err)
 			}
-			if outside.Asked != tc.asked || outside.Calendar != vn.CalendarID || outside.First != sla.MustDate(2018, 1, 1) || outside.Last != sla.MustDate(2050, 12, 31) {
+			if outside.Asked != tc.asked || outside.Calendar != "vn/public-offices" || outside.First != sla.MustDate(2018, 1, 1) || outside.Last != sla.MustDate(2050, 12, 31) {
 				t.Errorf("got %q of %s, want %q", outside.Asked, outside.Calendar, tc.asked)
 			}
 		})
@@ -416,11 +416,11 @@ func TestExplanationKeepsTheNotes(t *testing.T) {
 		events = append(events, sla.Event{At: hour(i + 1), Kind: sla.EventTransferred, Unit: "Phòng " + note, Note: note})
 	}
 	a, _ := askEverything(t, vietnamDesk(t), sla.Dossier{Limit: sla.MustParseLimit("5wd"), Log: sla.MustLog(events...)}, hour(20))
-	for _, lang := range []sla.Language{sla.Vietnamese, sla.English, 99} {
-		text := a.Explanation(lang)
+	for _, language := range []sla.Language{sla.Vietnamese, sla.English, 99} {
+		text := a.Explanation(language)
 		for _, note := range notes {
 			if !strings.Contains(text, ": Phòng "+note+": "+note+"\n") {
-				t.Errorf("%v: %q is not in\n%s", lang, note, text)
+				t.Errorf("%v: %q is not in\n%s", language, note, text)
 			}
 		}
 	}

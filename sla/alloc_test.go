@@ -14,7 +14,7 @@ func TestHotPathsDoNotAllocate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	calendar := desk.Office()
+	calendar := desk.Calendar()
 	date := sla.MustDate(2026, 11, 23)
 	at := time.Date(2026, 11, 23, 16, 30, 0, 0, vn.Location())
 	limits := map[string]sla.Limit{}

@@ -14,9 +14,12 @@ import (
 	"github.com/tthc-go/tthc/internal/table"
 )
 
-// Announcement is a published list of days that extends a calendar: next year's
-// schedule, a swap decided a week before the day. It is data a user loads when
-// it appears, see [ReadAnnouncement] and [Calendar.Extend].
+// Announcement is a published list of days that extends a calendar: the official
+// days of next year, a swap decided a week before the day. It is data a user loads
+// when it appears, see [ReadAnnouncement] and [Calendar.Extend].
+//
+// The zero value has no days: a calendar extended by it has the same days and one
+// more + in its version.
 type Announcement struct {
 	ID string // becomes part of the calendar's version; a document number or a file name
 	// Through, when set, says that the list is complete through that date,
@@ -24,7 +27,7 @@ type Announcement struct {
 	Through Date
 	// Announced is when the list was published, zero when not known.
 	Announced Date
-	Days      []DayEntry
+	Days      []DayEntry // in any order; those of a list read from JSON have its Announced where they state none
 }
 
 // KnownOn returns what of the announcement was published by a day, inclusive.
@@ -67,10 +70,11 @@ const maxFile = 16 << 20
 // [Calendar.Replaced] shows what that would be.
 //
 // JSON is an object with an array "days" of objects with the same keys, and
-// optionally "id", "through" and "announced". Unknown columns and keys are
-// refused. The error is a [*Problems] with every bad row of a CSV file at its
-// line, or every bad day of a JSON file; JSON that cannot be decoded ends the
-// reading at its first fault.
+// optionally "id", "through" and "announced", which holds for the days that state
+// none of their own. Unknown columns and keys are refused. The error is a
+// [*Problems] with every bad row of a CSV file at its line, or every bad day of a
+// JSON file, or wraps that of r; JSON that cannot be decoded ends the reading at
+// its first fault.
 func ReadAnnouncement(r io.Reader, name string) (Announcement, error) {
 	problems := &Problems{Of: "announcement " + name}
 	text, err := readFile(r, name, problems)
@@ -97,9 +101,9 @@ func (a *Announcement) pair() {
 	var swapped, makeUp []*DayEntry
 	for i := range a.Days {
 		switch e := &a.Days[i]; e.Kind {
-		case KindSwappedOff:
+		case DaySwappedOff:
 			swapped = append(swapped, e)
-		case KindMakeUp:
+		case DayMakeUp:
 			makeUp = append(makeUp, e)
 		}
 	}
@@ -182,8 +186,8 @@ func readEntryRow(row *table.Row, columns map[string]int, a *Announcement, probl
 // unmarshalEntry reads a kind that an entry can have.
 func (k *DayKind) unmarshalEntry(s string) error {
 	if err := k.UnmarshalText([]byte(s)); err != nil || k.rank() == 0 {
-		*k = KindUnknown
-		return fmt.Errorf("kind %q: not one of %q or \"through\"", clip.Text(s), dayKindNames[KindHoliday:])
+		*k = DayUnknown
+		return fmt.Errorf("kind %q: not one of %q or \"through\"", clip.Text(s), dayKindNames[DayHoliday:])
 	}
 	return nil
 }
@@ -219,7 +223,7 @@ func readAnnouncementJSON(text []byte, name string, problems *Problems) Announce
 			problems.add(ProblemMissing, path, "no date")
 		}
 		if d.Kind.rank() == 0 {
-			problems.add(ProblemKind, path, "%s: kind %s is not one of %q", d.Date, d.Kind, dayKindNames[KindHoliday:])
+			problems.add(ProblemDayKind, path, "%s: kind %s is not one of %q", d.Date, d.Kind, dayKindNames[DayHoliday:])
 		}
 		if e := DayEntry(d); !d.Date.IsZero() && d.Kind.rank() > 0 {
 			e.check(problems, name+": days", i)
@@ -271,16 +275,17 @@ func (p *Problems) place(err error) {
 	p.add(ProblemColumn, path, "%s", message)
 }
 
-// Extend returns a calendar with the days of announcements added, in their
-// order. Each becomes part of the version: "2026-10" extended by "swap-2028" is
+// Extend returns a calendar with the days of announcements added, in their order.
+// Each becomes part of the version: "2026-10" extended by "swap-2028" is
 // "2026-10+swap-2028".
 //
 // An announcement complete Through a date takes the place of every provisional
-// entry up to there, mentioned or not ([Calendar.Replaced] lists them), but for
-// an office's own closures and hours and for what was announced after it. The
-// schedule then counts as announced through that date. Other days join the
-// entries there are; where two of one rank disagree the error is a [*Problems],
-// as for every other fault.
+// entry up to there, mentioned or not ([Calendar.Replaced] lists them), but for an
+// office's own closures and hours and for what was announced after it. The
+// official days then count as announced through that date. Other days join the
+// entries there are. The error is a [*Problems]: days outside the range, two
+// entries of one rank that disagree, and every other fault that [NewCalendar]
+// finds.
 func (c *Calendar) Extend(announcements ...Announcement) (*Calendar, error) {
 	spec := c.spec.clone()
 	for _, a := range announcements {
@@ -321,14 +326,14 @@ func withoutProvisional(days []DayEntry, after Date, a Announcement) []DayEntry 
 // announced days. Closures and hours are the office's own, and what was
 // published after the list is not in it.
 func (a *Announcement) replaces(e DayEntry, announcedThrough Date) bool {
-	own := e.Kind == KindClosure || e.Kind == KindSpecialHours
+	own := e.Kind == DayClosure || e.Kind == DaySpecialHours
 	newer := !a.Announced.IsZero() && e.Announced.After(a.Announced)
 	return e.Date.After(announcedThrough) && !e.Date.After(a.Through) && !own && !newer
 }
 
 // Replaced lists the provisional entries that the announcement takes out of the
 // calendar without putting an entry on their date, in the calendar's order:
-// what to look at before a schedule is trusted that was typed in by hand.
+// what to look at before a list is trusted that was typed in by hand.
 func (c *Calendar) Replaced(a Announcement) []DayEntry {
 	mentioned := make(map[Date]bool, len(a.Days))
 	for _, e := range a.Days {

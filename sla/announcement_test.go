@@ -35,9 +35,9 @@ func TestReadAnnouncementForms(t *testing.T) {
 	want := sla.Announcement{
 		Through: date("2026-11-30"), Announced: date("2026-11-20"),
 		Days: []sla.DayEntry{
-			{Date: date("2026-11-23"), Kind: sla.KindSwappedOff, Name: "Nghỉ hoán đổi", Source: "CV 1/VPCP-KGVX", Announced: date("2026-11-20")},
-			{Date: date("2026-11-28"), Kind: sla.KindMakeUp, Name: "Làm bù", Source: "CV 1/VPCP-KGVX", Announced: date("2026-11-20"), Replaces: date("2026-11-23")},
-			{Date: date("2026-11-20"), Kind: sla.KindSpecialHours, Name: "Chiều nghỉ, sơ kết", Source: "", Hours: sla.MustParseHours("07:30-11:30,13:30-15:00")},
+			{Date: date("2026-11-23"), Kind: sla.DaySwappedOff, Name: "Nghỉ hoán đổi", Source: "CV 1/VPCP-KGVX", Announced: date("2026-11-20")},
+			{Date: date("2026-11-28"), Kind: sla.DayMakeUp, Name: "Làm bù", Source: "CV 1/VPCP-KGVX", Announced: date("2026-11-20"), Replaces: date("2026-11-23")},
+			{Date: date("2026-11-20"), Kind: sla.DaySpecialHours, Name: "Chiều nghỉ, sơ kết", Source: "", Hours: sla.MustParseHours("07:30-11:30,13:30-15:00")},
 		},
 	}
 	const rows = `date,kind,name,source,announced,replaces,hours
@@ -149,8 +149,8 @@ func TestReadAnnouncementProblems(t *testing.T) {
 		{"JSON: Latin-1", "{\"id\": \"Ng\xe0y\", \"days\": []}", []sla.Problem{column("days.csv", "not UTF-8 text")}},
 		{"JSON: bad days", `{"days": [{"kind": "holiday"}, {"date": "2026-11-24"}, {"date": "2026-11-24", "kind": "rest-day"}]}`, []sla.Problem{
 			{sla.ProblemMissing, "days.csv: days[0]", "no date"},
-			{sla.ProblemKind, "days.csv: days[1]", "2026-11-24: kind unknown is " + kinds},
-			{sla.ProblemKind, "days.csv: days[2]", "2026-11-24: kind rest-day is " + kinds},
+			{sla.ProblemDayKind, "days.csv: days[1]", "2026-11-24: kind unknown is " + kinds},
+			{sla.ProblemDayKind, "days.csv: days[2]", "2026-11-24: kind rest-day is " + kinds},
 		}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -207,9 +207,9 @@ func provisionalSpec() sla.Spec {
 	spec := officeSpec()
 	spec.AnnouncedThrough = sla.MustDate(2026, 11, 15)
 	spec.Days = []sla.DayEntry{
-		entry("2026-11-10", sla.KindHoliday, "Lễ đã công bố"),
-		entry("2026-11-20", sla.KindHoliday, "Lễ dự kiến"),
-		entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa"),
+		entry("2026-11-10", sla.DayHoliday, "Lễ đã công bố"),
+		entry("2026-11-20", sla.DayHoliday, "Lễ dự kiến"),
+		entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa"),
 	}
 	return spec
 }
@@ -366,10 +366,10 @@ func TestThroughKeepsWhatIsNotItsOwn(t *testing.T) {
 	spec := officeSpec()
 	spec.AnnouncedThrough = spec.First.AddDays(-1)
 	spec.Days = []sla.DayEntry{
-		entry("2026-11-10", sla.KindHoliday, "Giả định"),
-		entry("2026-11-11", sla.KindClosure, "Di chuyển trụ sở"),
-		{Date: sla.MustDate(2026, 11, 12), Kind: sla.KindSwappedOff, Name: "Hoán đổi", Announced: sla.MustDate(2026, 11, 5)},
-		{Date: sla.MustDate(2026, 11, 13), Kind: sla.KindHoliday, Name: "Cũ", Announced: sla.MustDate(2026, 10, 1)},
+		entry("2026-11-10", sla.DayHoliday, "Giả định"),
+		entry("2026-11-11", sla.DayClosure, "Di chuyển trụ sở"),
+		{Date: sla.MustDate(2026, 11, 12), Kind: sla.DaySwappedOff, Name: "Hoán đổi", Announced: sla.MustDate(2026, 11, 5)},
+		{Date: sla.MustDate(2026, 11, 13), Kind: sla.DayHoliday, Name: "Cũ", Announced: sla.MustDate(2026, 10, 1)},
 	}
 	list := announcement(t, announcementHeader+"2026-11-30,through,,CV 1,2026-11-01\n")
 	c := buildCalendar(t, spec)
@@ -380,7 +380,7 @@ func TestThroughKeepsWhatIsNotItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for date, want := range map[string]sla.DayKind{"2026-11-10": sla.KindWorkday, "2026-11-11": sla.KindClosure, "2026-11-12": sla.KindSwappedOff, "2026-11-13": sla.KindWorkday} {
+	for date, want := range map[string]sla.DayKind{"2026-11-10": sla.DayWorkday, "2026-11-11": sla.DayClosure, "2026-11-12": sla.DaySwappedOff, "2026-11-13": sla.DayWorkday} {
 		if got := dayOn(t, extended, date).Kind; got != want {
 			t.Errorf("%s: %v, want %v", date, got, want)
 		}

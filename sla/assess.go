@@ -13,18 +13,18 @@ type Status uint8
 
 // The statuses. Those from StatusCompleted on are of a dossier that has ended.
 const (
-	StatusUnknown            Status = iota
-	StatusFiled                     // submitted or received, not accepted yet
-	StatusProcessing                // being handled (đang giải quyết)
-	StatusAwaitingSupplement        // the applicant is asked for more (chờ bổ sung)
-	StatusSuspended                 // suspended (tạm dừng)
-	StatusCompleted                 // the result is at the desk (đã có kết quả)
-	StatusReturned                  // returned (trả lại)
-	StatusRefused                   // refused (từ chối)
-	StatusWithdrawn                 // withdrawn (đã rút)
-	StatusStopped                   // stopped (dừng xử lý)
-	StatusClosed                    // closed for silence (đóng)
-	StatusCollected                 // the result was handed over (đã trả kết quả)
+	StatusUnknown            Status = iota // nothing has happened
+	StatusFiled                            // submitted or received, not accepted yet
+	StatusProcessing                       // being handled (đang giải quyết)
+	StatusAwaitingSupplement               // the applicant is asked for more (chờ bổ sung)
+	StatusSuspended                        // suspended (tạm dừng)
+	StatusCompleted                        // the result is at the desk (đã có kết quả)
+	StatusReturned                         // returned (trả lại)
+	StatusRefused                          // refused (từ chối)
+	StatusWithdrawn                        // withdrawn (đã rút)
+	StatusStopped                          // stopped (dừng xử lý)
+	StatusClosed                           // closed for silence (đóng)
+	StatusCollected                        // the result was handed over (đã trả kết quả)
 )
 
 var statusNames = [...]string{"unknown", "filed", "processing", "awaiting-supplement", "suspended", "completed", "returned",
@@ -36,12 +36,14 @@ func (s Status) Ended() bool { return s >= StatusCompleted && int(s) < len(statu
 // String returns the name of the status in kebab case.
 func (s Status) String() string { return enum.Name(statusNames[:], uint8(s)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (s Status) MarshalText() ([]byte, error) {
 	return enum.Text("sla: status", statusNames[:], uint8(s))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (s *Status) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: status", statusNames[:], text, (*uint8)(s))
 }
@@ -94,7 +96,8 @@ type Assessment struct {
 // or a due moment is outside the calendar, [ErrNoClockRules] when the rules do not
 // say how to read the log, and [ErrInvalidLimit] or a [*Problems] when the
 // supplement rule of the dossier makes no sense. A limit without a due date is no
-// error but [FlagNoDueDate].
+// error but [FlagNoDueDate]. A desk that [NewDesk] did not make answers with an
+// error that matches none of these.
 func (k *Desk) Assess(dossier Dossier, at time.Time) (a Assessment, err error) {
 	if k == nil || k.office == nil {
 		return a, errNoCalendar
@@ -350,12 +353,12 @@ func (a Assessment) Limit() Limit {
 // Log returns the log as it stood at the instant.
 func (a Assessment) Log() Log { return Log{a.dossier.Log.events[:a.seen:a.seen]} }
 
-// Accepted returns the instant of acceptance, the zero time when the dossier
-// was not accepted and so does not count as received.
+// Accepted returns the instant of acceptance as logged, the zero time when the
+// dossier was not accepted and so does not count as received.
 func (a Assessment) Accepted() time.Time { return a.instantOf(a.accepted) }
 
-// Ended returns the instant at which the dossier ended, the zero time while it
-// is open.
+// Ended returns the instant at which the dossier ended, as logged, the zero time
+// while it is open.
 func (a Assessment) Ended() time.Time { return a.instantOf(a.ended) }
 
 func (a *Assessment) instantOf(event int) time.Time {

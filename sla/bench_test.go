@@ -64,7 +64,7 @@ var (
 )
 
 func BenchmarkAddWorkdays(b *testing.B) {
-	calendar := benchDesk(b).Office()
+	calendar := benchDesk(b).Calendar()
 	first := sla.MustDate(2025, time.March, 3)
 	for _, n := range []int{1, 15, 250} {
 		name := map[int]string{1: "n=1", 15: "n=15", 250: "n=250"}[n]
@@ -119,7 +119,7 @@ func BenchmarkAddWorkingTime(b *testing.B) {
 	for _, w := range []time.Duration{4 * time.Hour, 40 * time.Hour, 120 * time.Hour} {
 		name := map[time.Duration]string{4 * time.Hour: "4h", 40 * time.Hour: "40h", 120 * time.Hour: "120h"}[w]
 		b.Run("tthc/"+name, func(b *testing.B) {
-			calendar := benchDesk(b).Office()
+			calendar := benchDesk(b).Calendar()
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				sinkTime, _ = calendar.AddWorkingTime(starts[i%len(starts)], w)
@@ -142,7 +142,7 @@ func BenchmarkBetween(b *testing.B) {
 	for _, span := range []int{1, 30, 365} {
 		name := map[int]string{1: "1d", 30: "30d", 365: "365d"}[span]
 		b.Run("tthc/"+name, func(b *testing.B) {
-			calendar := benchDesk(b).Office()
+			calendar := benchDesk(b).Calendar()
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				t := starts[i%len(starts)]

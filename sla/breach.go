@@ -16,15 +16,15 @@ type BreachKind uint8
 
 // The breaches.
 const (
-	BreachUnknown            BreachKind = iota
-	BreachAnswerLate                    // an online filing was not answered in time
-	BreachRepeatedBefore                // a supplement asked for too often before acceptance
-	BreachSupplementLate                // a supplement asked for later than the rules allow after acceptance
-	BreachSupplementRepeated            // a supplement asked for too often after acceptance
-	BreachApologyLate                   // the apology came too close to the date in force
-	BreachReappointedTooOften
-	BreachPrintedWrong // the date on the slip is not the due date
-	BreachPrintedStale // the date on the slip was right by the calendar known on its day
+	BreachUnknown             BreachKind = iota // none
+	BreachAnswerLate                            // an online filing was not answered in time
+	BreachRepeatedBefore                        // a supplement asked for too often before acceptance
+	BreachSupplementLate                        // a supplement asked for later than the rules allow after acceptance
+	BreachSupplementRepeated                    // a supplement asked for too often after acceptance
+	BreachApologyLate                           // the apology came too close to the date in force
+	BreachReappointedTooOften                   // another date promised more often than the rules allow
+	BreachPrintedWrong                          // the date on the slip is not the due date
+	BreachPrintedStale                          // the date on the slip was right by the calendar known on its day
 )
 
 var breachNames = [...]string{"unknown", "answer-late", "supplement-repeated-before", "supplement-late", "supplement-repeated",
@@ -38,27 +38,31 @@ var breachSwitches = [...]string{BreachAnswerLate: "Clock.AnswerWithin", BreachR
 // String returns the name of the breach in kebab case.
 func (k BreachKind) String() string { return enum.Name(breachNames[:], uint8(k)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (k BreachKind) MarshalText() ([]byte, error) {
 	return enum.Text("sla: breach", breachNames[:], uint8(k))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (k *BreachKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: breach", breachNames[:], text, (*uint8)(k))
 }
 
 // Breach is a duty of procedure that the office did not keep. It changes no due
 // date: what the law lets follow from it, where it says so, is not the clock's.
+//
+// The zero value is none.
 type Breach struct {
-	Kind BreachKind
+	Kind BreachKind // which duty
 	// At is the instant of the event that breached the duty; for an answer that
 	// has not come, the instant asked about.
 	At time.Time
 	// By is the last day, and time of day, at which the duty would have been kept;
 	// for printed dates the right date. Zero for what happened too often.
 	By Appointment
-	// Source is the provision that sets the duty.
+	// Source is the provision that sets the duty, "" when the rules cite none.
 	Source string
 }
 

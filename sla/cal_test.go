@@ -188,7 +188,7 @@ func TestVietnamBesideCal(t *testing.T) {
 		}
 		worked := c.IsWorkday(noon(d))
 		switch {
-		case day.Kind == sla.KindSwappedOff || day.Kind == sla.KindMakeUp:
+		case day.Kind == sla.DaySwappedOff || day.Kind == sla.DayMakeUp:
 			swapped++
 			if worked == day.Working() {
 				t.Errorf("%v is %v, and cal knows it", d, day.Kind)
@@ -599,15 +599,15 @@ func TestMakeUpUnderChangingHours(t *testing.T) {
 		ID: "hooks", Version: "1", Location: time.UTC, First: sla.MustDate(2026, 1, 1), Last: sla.MustDate(2026, 12, 31),
 		AnnouncedThrough: sla.MustDate(2026, 12, 31),
 		Days: []sla.DayEntry{
-			{Date: swapped, Kind: sla.KindSwappedOff, Name: "swap"},
-			{Date: sla.MustDate(2026, 8, 22), Kind: sla.KindMakeUp, Name: "make-up", Replaces: swapped},
+			{Date: swapped, Kind: sla.DaySwappedOff, Name: "swap"},
+			{Date: sla.MustDate(2026, 8, 22), Kind: sla.DayMakeUp, Name: "make-up", Replaces: swapped},
 		},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	day, err := calendar.Day(sla.MustDate(2026, 8, 22))
-	if err != nil || day.Kind != sla.KindMakeUp || day.Hours.String() != "07:00-16:00" {
+	if err != nil || day.Kind != sla.DayMakeUp || day.Hours.String() != "07:00-16:00" {
 		t.Errorf("got %+v, %v", day, err)
 	}
 }

@@ -15,7 +15,8 @@ import (
 // without data is never a year without holidays. Inside the range, days after
 // [Calendar.AnnouncedThrough] are provisional.
 //
-// The zero value has an empty range: every question is an error.
+// The zero value has an empty range: every question is an error, and the zone is
+// UTC.
 type Calendar struct {
 	spec Spec
 
@@ -30,23 +31,26 @@ type Calendar struct {
 }
 
 // Day is what a calendar knows of one date.
+//
+// The zero value is no day: of no date, and not worked.
 type Day struct {
-	Date        Date
+	Date        Date    // the day
 	Kind        DayKind // what decided
 	Name        string  // of the holiday, swap or closure; empty for days of the weekly pattern
 	Source      string  // instrument that sets the day; may be empty
 	Hours       Hours   // shifts worked, none on a day off
-	Provisional bool    // later than the announced schedule
+	Provisional bool    // later than [Calendar.AnnouncedThrough]
 }
 
-// Working reports whether the day counts as a working day.
+// Working reports whether the day counts as a working day, of whatever kind it is:
+// a make-up Saturday is one.
 func (d Day) Working() bool { return len(d.Hours) > 0 }
 
-// NewCalendar compiles a calendar. The error is a [*Problems] with everything
-// that is wrong with the spec.
+// NewCalendar compiles a calendar. The error is a [*Problems] with everything that
+// is wrong with the spec.
 //
-// Entries outside the range are ignored. A clock time the zone skips on a day
-// is taken as the first instant behind the gap, one it repeats as the first of
+// Entries outside the range are ignored. A time of day that the zone skips on a
+// day is taken as the first instant behind the gap, one it repeats as the first of
 // the two.
 func NewCalendar(spec Spec) (*Calendar, error) {
 	problems := &Problems{Of: strings.TrimSpace("calendar " + spec.ID)}
@@ -132,8 +136,8 @@ func (c *Calendar) First() Date { return c.spec.First }
 // Last returns the last day of the range, inclusive.
 func (c *Calendar) Last() Date { return c.spec.Last }
 
-// AnnouncedThrough returns the last day, inclusive, whose official schedule was
-// published when the calendar was made.
+// AnnouncedThrough returns the last day, inclusive, whose official days were
+// published when the calendar was made. The day before [Calendar.First] is none.
 func (c *Calendar) AnnouncedThrough() Date { return c.spec.AnnouncedThrough }
 
 // Sources returns the instruments and lists the days come from.
@@ -143,7 +147,7 @@ func (c *Calendar) Sources() []string { return slices.Clone(c.spec.Sources) }
 // order.
 func (c *Calendar) Entries() []DayEntry { return c.spec.clone().Days }
 
-// Day returns what the calendar knows of d.
+// Day returns what the calendar knows of d. An error matches [ErrOutOfRange].
 func (c *Calendar) Day(d Date) (Day, error) {
 	i, err := c.index(d)
 	if err != nil {
@@ -152,8 +156,8 @@ func (c *Calendar) Day(d Date) (Day, error) {
 	return c.day(i), nil
 }
 
-// Days iterates over the days from first to last, both inclusive, as far as
-// they lie in the range.
+// Days iterates over the days from first to last, both inclusive, in order, as far
+// as they lie in the range.
 func (c *Calendar) Days(first, last Date) iter.Seq[Day] {
 	return func(yield func(Day) bool) {
 		from := max(first.DaysSince(c.spec.First), 0)

@@ -9,16 +9,17 @@ import (
 	"time"
 )
 
-// WriteYear prints one year of the calendar as text: the number of working days
-// of each month and every day that departs from the weekly pattern, with its
-// source. The year must lie in the range, whole.
-func (c *Calendar) WriteYear(w io.Writer, year int, lang Language) error {
+// WriteYear prints one year of the calendar as text: the number of working days of
+// each month and every day that departs from the weekly pattern, with its source.
+// The year must lie in the range, whole: the error matches [ErrOutOfRange], or
+// [ErrInvalidDate] for a year that dates do not have, or is that of w.
+func (c *Calendar) WriteYear(w io.Writer, year int, language Language) error {
 	first, last, err := c.yearOf(year)
 	if err != nil {
 		return err
 	}
-	t := yearWordsOf(lang)
-	words := wordsOf(lang)
+	t := yearWordsOf(language)
+	words := wordsOf(language)
 	var b strings.Builder
 	fmt.Fprintf(&b, t.title, year, c.ID(), c.Version(), words.date(c.AnnouncedThrough()))
 	for month := time.January; month <= time.December; month++ {
@@ -30,7 +31,7 @@ func (c *Calendar) WriteYear(w io.Writer, year int, lang Language) error {
 		}
 		fmt.Fprintf(&b, t.month, int(month), n)
 		for day := range c.Days(from, to) {
-			if day.Kind == KindWorkday || day.Kind == KindRestDay {
+			if day.Kind == DayWorkday || day.Kind == DayRest {
 				continue
 			}
 			fmt.Fprintf(&b, "  %s  %s", words.date(day.Date), words.kinds[day.Kind])
@@ -56,8 +57,8 @@ func (c *Calendar) WriteYear(w io.Writer, year int, lang Language) error {
 
 type yearWords struct{ title, month, provisional, total string }
 
-func yearWordsOf(lang Language) yearWords {
-	if lang == English {
+func yearWordsOf(language Language) yearWords {
+	if language == English {
 		return yearWords{
 			"Working calendar %d: %s, version %s, official days announced through %s\n",
 			"Month %d: %d working days\n", "provisional", "Year: %d working days\n",
@@ -70,8 +71,9 @@ func yearWordsOf(lang Language) yearWords {
 }
 
 // WriteCSV writes the days from first to last, both inclusive and within the
-// range, one a row, with the columns date, kind, name, source, hours, working
-// and provisional.
+// range, one a row, with the columns date, kind, name, source, hours, working and
+// provisional. With first after last it writes the header alone. The error matches
+// [ErrOutOfRange] or is that of w.
 func (c *Calendar) WriteCSV(w io.Writer, first, last Date) error {
 	for _, d := range [...]Date{first, last} {
 		if _, err := c.index(d); err != nil {

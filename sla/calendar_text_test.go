@@ -14,12 +14,12 @@ import (
 // 10 worked), 15 in February (Tết), 20 in April, May, September and November.
 func TestWriteYearGoldens(t *testing.T) {
 	c := vietnamCalendar(t)
-	for _, lang := range []sla.Language{sla.Vietnamese, sla.English} {
+	for _, language := range []sla.Language{sla.Vietnamese, sla.English} {
 		var b strings.Builder
-		if err := c.WriteYear(&b, 2026, lang); err != nil {
+		if err := c.WriteYear(&b, 2026, language); err != nil {
 			t.Fatal(err)
 		}
-		golden.Check(t, "year-2026."+lang.String()+".golden", b.String())
+		golden.Check(t, "year-2026."+language.String()+".golden", b.String())
 	}
 }
 
@@ -27,7 +27,7 @@ func TestWriteYearGoldens(t *testing.T) {
 func yearSpec() sla.Spec {
 	spec := officeSpec()
 	spec.First, spec.Last, spec.AnnouncedThrough = sla.MustDate(2026, 1, 1), sla.MustDate(2026, 12, 31), sla.MustDate(2026, 6, 30)
-	holiday := entry("2026-11-24", sla.KindHoliday, "")
+	holiday := entry("2026-11-24", sla.DayHoliday, "")
 	holiday.Source = "NQ 28/2026/QH16"
 	spec.Days = []sla.DayEntry{special("2026-02-13", "07:30-11:30", "Chiều nghỉ"), holiday}
 	return spec

@@ -8,7 +8,7 @@ import "time"
 // The zero value is a dossier of which nothing is known; its log is empty.
 type Dossier struct {
 	Limit Limit // of the service level; one without a due date leaves the dossier unclassified
-	Log   Log
+	Log   Log   // what happened, the acceptance included
 
 	// Supplement is what a supplement does to this dossier where sector law has
 	// it so; the zero value leaves it to the rules.

@@ -123,7 +123,7 @@ func (s *naiveStory) add(e sla.Event) {
 // resume ends the suspension of a reason; without one, the only one open.
 func (s *naiveStory) resume(e sla.Event) {
 	for i := range s.suspensions {
-		if p := &s.suspensions[i]; p.open && (e.Reason == sla.ReasonUnset || e.Reason == p.reason) {
+		if p := &s.suspensions[i]; p.open && (e.Reason == sla.ReasonUnknown || e.Reason == p.reason) {
 			p.end, p.open = e.At, false
 		}
 	}
@@ -195,7 +195,7 @@ func (c naiveClock) clockOn(accepted sla.Date) (sla.ClockRules, error) {
 		return c.desk.rules.Clock, nil
 	}
 	for _, e := range c.desk.rules.Editions {
-		if !accepted.Before(e.From) && (e.To.IsZero() || !accepted.After(e.To)) {
+		if !accepted.Before(e.From) && (e.Through.IsZero() || !accepted.After(e.Through)) {
 			return e.Clock, nil
 		}
 	}
@@ -569,7 +569,7 @@ func (r naiveReader) charge(run naiveRun, counted []naiveStretch, at time.Time) 
 }
 
 // unit is what a limit is counted in.
-func (r naiveReader) unit(l sla.Limit) sla.Unit {
+func (r naiveReader) unit(l sla.Limit) sla.LimitUnit {
 	if l.Unit() == sla.UnitCalendarDay && r.desk.rules.CalendarDays == sla.CalendarDaysAsWorking {
 		return sla.UnitWorkingDay
 	}
@@ -578,7 +578,7 @@ func (r naiveReader) unit(l sla.Limit) sla.Unit {
 
 // count finds the due moment: each pause adds, in the measure of the limit, what
 // of it lies in the pause.
-func (r naiveReader) count(d *naiveDeadline, unit sla.Unit, amount *big.Rat, counted []naiveStretch) bool {
+func (r naiveReader) count(d *naiveDeadline, unit sla.LimitUnit, amount *big.Rat, counted []naiveStretch) bool {
 	switch unit {
 	case sla.UnitWorkingDay:
 		return r.countWorkingDays(d, amount, counted)
@@ -597,7 +597,7 @@ func (r naiveReader) count(d *naiveDeadline, unit sla.Unit, amount *big.Rat, cou
 }
 
 // nominalEnd is the last day of a limit by the calendar.
-func nominalEnd(dayZero sla.Date, unit sla.Unit, amount *big.Rat) sla.Date {
+func nominalEnd(dayZero sla.Date, unit sla.LimitUnit, amount *big.Rat) sla.Date {
 	n := int(amount.Num().Int64())
 	switch {
 	case unit == sla.UnitCalendarDay:
@@ -680,7 +680,7 @@ func (r naiveReader) shares(stretches []naiveStretch) *big.Rat {
 // not after the last pause moves on from day to day until it is. Of a limit that
 // runs as time nothing can be left but what rules of closing and of hours by the
 // clock moved to an opening: it is due at the first one from that end on.
-func (r naiveReader) passBehind(d *naiveDeadline, unit sla.Unit, amount *big.Rat, counted []naiveStretch) bool {
+func (r naiveReader) passBehind(d *naiveDeadline, unit sla.LimitUnit, amount *big.Rat, counted []naiveStretch) bool {
 	if len(counted) == 0 || d.due.After(counted[len(counted)-1].end) {
 		return true
 	}
@@ -707,14 +707,14 @@ func (r naiveReader) passBehind(d *naiveDeadline, unit sla.Unit, amount *big.Rat
 }
 
 // asTime reports whether a limit runs as working time or by the clock.
-func (r naiveReader) asTime(unit sla.Unit, amount *big.Rat) bool {
+func (r naiveReader) asTime(unit sla.LimitUnit, amount *big.Rat) bool {
 	byDates := r.desk.rules.WorkingDays == sla.WorkingDaysWhole && amount.Cmp(big.NewRat(1, 1)) >= 0
 	return unit == sla.UnitWorkingHour || unit == sla.UnitClockHour || unit == sla.UnitWorkingDay && !byDates
 }
 
 // dueOn ends a limit on a day: limits of days as ever, those of days and a share
 // of one with that share.
-func (r naiveReader) dueOn(d *naiveDeadline, unit sla.Unit, amount *big.Rat) bool {
+func (r naiveReader) dueOn(d *naiveDeadline, unit sla.LimitUnit, amount *big.Rat) bool {
 	day := r.desk.office.days[d.dueDate]
 	switch {
 	case unit == sla.UnitWorkingDay && !amount.IsInt():
@@ -727,7 +727,7 @@ func (r naiveReader) dueOn(d *naiveDeadline, unit sla.Unit, amount *big.Rat) boo
 }
 
 // mayEnd reports whether a limit of a unit may end on a day.
-func (r naiveReader) mayEnd(d sla.Date, unit sla.Unit) bool {
+func (r naiveReader) mayEnd(d sla.Date, unit sla.LimitUnit) bool {
 	switch unit {
 	case sla.UnitCalendarDay, sla.UnitMonth, sla.UnitYear:
 		return r.desk.rules.Roll == sla.RollNone || r.desk.mayEnd(d)
@@ -846,8 +846,8 @@ func (r naiveReader) byAppointment(date sla.Appointment, t time.Time) sla.Outcom
 		return sla.OutcomeUnknown
 	}
 	from, late := r.desk.office.start(date.Date), !t.Before(r.desk.office.start(date.Date.AddDays(1)))
-	if date.Clock != 0 {
-		moment := r.desk.office.at(date.Date, date.Clock)
+	if date.Time != 0 {
+		moment := r.desk.office.at(date.Date, date.Time)
 		late = t.After(moment)
 		if r.desk.rules.Early == sla.EarlyBySession && r.desk.office.has(date.Date) {
 			from = r.session(date.Date, moment)

@@ -68,13 +68,13 @@ func TestPausedOnTheLastDay(t *testing.T) {
 // event, and the text says "awaiting a supplement".
 func TestCauseOfAPauseCarriedOver(t *testing.T) {
 	a, text := told(t, vn.OneStop(), "3wd", "accepted@2026-11-02T08:00;suspended@2026-11-03T09:00 reason=field-check;supplement-requested@2026-11-03T10:00;supplement-received@2026-11-04T09:00", "2026-11-06 10:00", nil)
-	if s := stepOn(t, a, "2026-11-05"); s.Cause.Kind != sla.EventSuspended || strings.Contains(s.Reason(sla.English), "supplement") {
-		t.Errorf("%q, caused by %v\n%s", s.Reason(sla.English), s.Cause.Kind, text)
+	if s := stepOn(t, a, "2026-11-05"); s.Cause.Kind != sla.EventSuspended || strings.Contains(s.Words(sla.English), "supplement") {
+		t.Errorf("%q, caused by %v\n%s", s.Words(sla.English), s.Cause.Kind, text)
 	}
 	a, text = told(t, vn.OneStop(), "3wd", "accepted@2026-11-02T08:00;suspended@2026-11-03T09:00 reason=field-check;transferred@2026-11-04T09:00 unit=A", "2026-11-06 10:00",
 		func(d *sla.Dossier) { d.BoundaryFree = true })
-	if s := stepOn(t, a, "2026-11-05"); s.Cause.Kind != sla.EventSuspended || strings.Contains(s.Reason(sla.English), "supplement") {
-		t.Errorf("%q, caused by %v\n%s", s.Reason(sla.English), s.Cause.Kind, text)
+	if s := stepOn(t, a, "2026-11-05"); s.Cause.Kind != sla.EventSuspended || strings.Contains(s.Words(sla.English), "supplement") {
+		t.Errorf("%q, caused by %v\n%s", s.Words(sla.English), s.Cause.Kind, text)
 	}
 }
 
@@ -99,7 +99,7 @@ func TestRestartOfHours(t *testing.T) {
 		for s := range a.Steps() {
 			restarted = restarted || s.Effect == sla.EffectRestarted
 			if s.Date == sla.MustParseDate("2026-11-03") && s.Effect != sla.EffectPaused {
-				t.Errorf("%s: Tuesday is %v, %q", limit, s.Effect, s.Reason(sla.English))
+				t.Errorf("%s: Tuesday is %v, %q", limit, s.Effect, s.Words(sla.English))
 			}
 		}
 		if !restarted {
@@ -113,8 +113,8 @@ func TestRestartOfHours(t *testing.T) {
 func TestMidnightEnd(t *testing.T) {
 	d := deadlineAt(t, vnDesk(t, vn.CivilCode()), "2026-11-02 00:00", "24h")
 	for s := range d.Steps() {
-		if s.Effect == sla.EffectCounted && s.Time == 0 || strings.Contains(s.Reason(sla.English), "within the day") {
-			t.Errorf("%s: %q", s.Date, s.Reason(sla.English))
+		if s.Effect == sla.EffectCounted && s.Time == 0 || strings.Contains(s.Words(sla.English), "within the day") {
+			t.Errorf("%s: %q", s.Date, s.Words(sla.English))
 		}
 	}
 }
@@ -214,8 +214,8 @@ func TestZeroCalendarDays(t *testing.T) {
 // A circle is not told beside another fault; all problems are due at once.
 func TestCircleBesideAnotherFault(t *testing.T) {
 	p := sla.Process{ID: "p", Steps: []sla.ProcessStep{stepAfter("a", "", "1mo"), stepAfter("b", "", "1wd", "c"), stepAfter("c", "", "1wd", "b")}}
-	if n := len(problemsOf(p.Check())); n != 2 {
-		t.Errorf("%d problems: %v", n, p.Check())
+	if n := len(problemsOf(p.Validate())); n != 2 {
+		t.Errorf("%d problems: %v", n, p.Validate())
 	}
 }
 
@@ -230,7 +230,7 @@ func TestManySteps(t *testing.T) {
 		p.Steps = append(p.Steps, s)
 	}
 	start := time.Now()
-	if err := p.Check(); err != nil {
+	if err := p.Validate(); err != nil {
 		t.Fatal(err)
 	}
 	if took := time.Since(start); took > 500*time.Millisecond {
@@ -301,11 +301,11 @@ func TestMidnightSlip(t *testing.T) {
 	d := deadlineAt(t, vnDesk(t, vn.CivilCode()), "2026-11-03 16:00", "8h")
 	wantInstant(t, "due", d.Due(), "2026-11-04 00:00")
 	for slip, want := range map[sla.Appointment]bool{
-		{Date: sla.MustDate(2026, 11, 3), Clock: sla.MustParseClock("24:00")}: true,
-		{Date: sla.MustDate(2026, 11, 4)}:                                     true,
-		{Date: sla.MustDate(2026, 11, 3)}:                                     false,
-		{Date: sla.MustDate(2026, 11, 4), Clock: sla.MustParseClock("24:00")}: false,
-		{Date: sla.MustDate(2026, 11, 4), Clock: sla.MustParseClock("00:01")}: false,
+		{Date: sla.MustDate(2026, 11, 3), Time: sla.MustParseTimeOfDay("24:00")}: true,
+		{Date: sla.MustDate(2026, 11, 4)}:                                        true,
+		{Date: sla.MustDate(2026, 11, 3)}:                                        false,
+		{Date: sla.MustDate(2026, 11, 4), Time: sla.MustParseTimeOfDay("24:00")}: false,
+		{Date: sla.MustDate(2026, 11, 4), Time: sla.MustParseTimeOfDay("00:01")}: false,
 	} {
 		if d.Matches(slip) != want {
 			t.Errorf("%v matches: %t", slip, !want)

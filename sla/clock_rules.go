@@ -19,12 +19,12 @@ type ClockRules struct {
 	StartBoundaryFree StartRule // the same for dossiers taken in regardless of boundary
 
 	PausedBy   Reasons        // the suspensions that stop the clock; the time of others is charged
-	Supplement SupplementRule // what a supplement after acceptance does; a [Dossier] may have its own
+	Supplement SupplementRule // what a supplement after acceptance does; a Dossier may have its own
 	AfterDue   AfterDueRule   // a supplement asked for when the due moment has passed
 
 	Judge JudgeRule // what the outcome is measured against
 
-	// The duties. A limit without amount, and a number of 0, is no duty.
+	// The duties. A limit that gives no due date, and a number of 0, is no duty.
 	AnswerWithin     Limit       // from the receipt of an online filing: accept, refuse, or ask for a supplement
 	RequestWithin    Limit       // from acceptance, or the supplement before: ask for one; pauses in between do not lengthen it
 	RequestsBefore   int         // most requests for a supplement before acceptance
@@ -35,33 +35,38 @@ type ClockRules struct {
 }
 
 // StartRule says which event starts the clock.
+//
+// The zero value is StartUnset, which [Rules.Validate] refuses in clock rules.
 type StartRule uint8
 
 // The rules of start. Whichever it is, a dossier never accepted has no clock.
 const (
-	StartUnset      StartRule = iota
-	StartAcceptance           // acceptance, as shown on the slip
-	StartReceipt              // receipt by the system or desk; acceptance where none is logged
-	StartHandling             // receipt by the handling office: the first transfer to a unit from acceptance on
+	StartUnset      StartRule = iota // not set
+	StartAcceptance                  // acceptance, as shown on the slip
+	StartReceipt                     // receipt by the system or desk; acceptance where none is logged
+	StartHandling                    // receipt by the handling office: the first transfer to a unit from acceptance on
 )
 
 // SupplementModel says what a supplement after acceptance does to the limit.
+//
+// The zero value is SupplementUnset, which [Rules.Validate] refuses in clock rules;
+// a [Dossier] that sets none leaves it to the rules.
 type SupplementModel uint8
 
 // The models. Under each the clock stands from the request to the receipt.
 const (
-	SupplementUnset     SupplementModel = iota
-	SupplementRestart                   // the whole limit again from the full dossier
-	SupplementExclude                   // the time in between does not count
-	SupplementRemaining                 // what was left, and a bonus in the same unit
-	SupplementNewLimit                  // a stated limit from the full dossier
+	SupplementUnset     SupplementModel = iota // not set
+	SupplementRestart                          // the whole limit again from the full dossier
+	SupplementExclude                          // the time in between does not count
+	SupplementRemaining                        // what was left, and a bonus in the same unit
+	SupplementNewLimit                         // a stated limit from the full dossier
 )
 
 // SupplementRule is a model of supplement with its amount. The zero value is no
 // rule.
 type SupplementRule struct {
-	Model SupplementModel
-	Limit Limit // the bonus of SupplementRemaining, in the unit of the limit; the limit of SupplementNewLimit
+	Model SupplementModel // what happens to the limit
+	Limit Limit           // the bonus of SupplementRemaining, in the unit of the limit; the limit of SupplementNewLimit; else none
 }
 
 // String returns the model, and behind a blank its amount: "restart",
@@ -73,8 +78,8 @@ func (s SupplementRule) String() string {
 	return s.Model.String() + " " + s.Limit.String()
 }
 
-// MarshalText implements [encoding.TextMarshaler] as String, with "" for the
-// zero value.
+// MarshalText implements [encoding.TextMarshaler] as String, with "" for the zero
+// value. A model that is not defined is an error.
 func (s SupplementRule) MarshalText() ([]byte, error) {
 	if s == (SupplementRule{}) {
 		return nil, nil
@@ -85,8 +90,10 @@ func (s SupplementRule) MarshalText() ([]byte, error) {
 	return []byte(s.String()), nil
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]. Whether the model and its
-// amount go together is checked where the rule is used.
+// UnmarshalText implements [encoding.TextUnmarshaler]: what String writes, and ""
+// for the zero value. Anything else is an error, about an amount one that matches
+// [ErrInvalidLimit]. Whether the model and its amount go together is checked where
+// the rule is used.
 func (s *SupplementRule) UnmarshalText(text []byte) error {
 	var read SupplementRule
 	model, amount, _ := strings.Cut(string(text), " ")
@@ -104,45 +111,53 @@ func (s *SupplementRule) UnmarshalText(text []byte) error {
 
 // AfterDueRule says whether a supplement asked for when the due moment has
 // passed moves it.
+//
+// The zero value is AfterDueUnset, which [Rules.Validate] refuses in clock rules.
 type AfterDueRule uint8
 
 // The rules for requests after the due moment.
 const (
-	AfterDueUnset   AfterDueRule = iota
-	AfterDueIgnored              // it does not: a late dossier stays late
-	AfterDueCounts               // it does, as one in time
+	AfterDueUnset   AfterDueRule = iota // not set
+	AfterDueIgnored                     // it does not: a late dossier stays late
+	AfterDueCounts                      // it does, as one in time
 )
 
 // JudgeRule says what the outcome of a dossier is measured against.
+//
+// The zero value is JudgeUnset, which [Rules.Validate] refuses in clock rules.
 type JudgeRule uint8
 
 // The rules of judging. The last two are those of index 766; see
 // [Assessment.Outcome].
 const (
-	JudgeUnset    JudgeRule = iota
-	JudgeDue                // the current due moment
-	JudgePrinted            // the date printed on the slip
-	JudgePromised           // the date promised last, else the printed one
+	JudgeUnset    JudgeRule = iota // not set
+	JudgeDue                       // the current due moment
+	JudgePrinted                   // the date printed on the slip
+	JudgePromised                  // the date promised last, else the printed one
 )
 
 // ApologyRule says how long before the date in force an apology has to come.
+//
+// The zero value is ApologyUnset, which [Rules.Validate] refuses in clock rules.
 type ApologyRule uint8
 
 // The rules of apology.
 const (
-	ApologyUnset       ApologyRule = iota
-	ApologyAnytime                 // no duty
-	ApologyCalendarDay             // at the latest on the calendar day before
-	ApologyWorkday                 // at the latest on the working day before
+	ApologyUnset       ApologyRule = iota // not set
+	ApologyAnytime                        // no duty
+	ApologyCalendarDay                    // at the latest on the calendar day before
+	ApologyWorkday                        // at the latest on the working day before
 )
 
 // Edition is the clock rules for dossiers accepted in a stretch of time, where
 // the law has changed under one set of [Rules].
+//
+// The zero value is refused by [Rules.Validate].
 type Edition struct {
-	ID    string // stable name, such as "one-stop-118-2025"; assessments and explanations give it
-	From  Date   // first day of acceptance, inclusive; zero: none before
-	To    Date   // last day, inclusive; zero: none after
-	Clock ClockRules
+	ID      string     // stable name, such as "one-stop-118-2025"; assessments and explanations give it
+	From    Date       // first day of acceptance, inclusive; zero: none before
+	Through Date       // last day, inclusive; zero: none after
+	Clock   ClockRules // how the log is read then; complete
 }
 
 // isZero reports whether no clock rules are given.
@@ -155,7 +170,7 @@ func (r *Rules) clockOn(accepted Date) (*ClockRules, string, error) {
 		return &r.Clock, r.ID, nil
 	}
 	for i := range r.Editions {
-		if e := &r.Editions[i]; !accepted.Before(e.From) && (e.To.IsZero() || !accepted.After(e.To)) {
+		if e := &r.Editions[i]; !accepted.Before(e.From) && (e.Through.IsZero() || !accepted.After(e.Through)) {
 			return &e.Clock, e.ID, nil
 		}
 	}
@@ -177,7 +192,7 @@ func (r *Rules) noClock(accepted Date) error {
 
 // ClockOn returns the clock rules for dossiers accepted on a day, and the id of
 // the edition they are from, or of the rules themselves. The error matches
-// [ErrNoClockRules].
+// [ErrNoClockRules]: there are none for that day.
 func (r Rules) ClockOn(accepted Date) (ClockRules, string, error) {
 	clock, id, err := r.clockOn(accepted)
 	if err != nil {
@@ -198,10 +213,10 @@ func (r *Rules) checkClock(problems *Problems) {
 	slices.SortStableFunc(order, func(a, b Edition) int { return a.From.Compare(b.From) })
 	longest := 0 // the edition that ends last so far
 	for i := 1; i < len(order); i++ {
-		if last := order[longest].To; last.IsZero() || !order[i].From.After(last) {
+		if last := order[longest].Through; last.IsZero() || !order[i].From.After(last) {
 			problems.add(ProblemRule, "Editions", "%s and %s overlap", order[longest].ID, order[i].ID)
 		}
-		if last := order[longest].To; !last.IsZero() && (order[i].To.IsZero() || order[i].To.After(last)) {
+		if last := order[longest].Through; !last.IsZero() && (order[i].Through.IsZero() || order[i].Through.After(last)) {
 			longest = i
 		}
 	}
@@ -210,8 +225,8 @@ func (r *Rules) checkClock(problems *Problems) {
 		if e.ID == "" {
 			problems.add(ProblemMissing, path+".ID", "an edition needs an id")
 		}
-		if !e.To.IsZero() && e.To.Before(e.From) {
-			problems.add(ProblemRule, path, "ends on %s, before it begins on %s", e.To, e.From)
+		if !e.Through.IsZero() && e.Through.Before(e.From) {
+			problems.add(ProblemRule, path, "ends on %s, before it begins on %s", e.Through, e.From)
 		}
 		e.Clock.check(path+".Clock", problems)
 	}

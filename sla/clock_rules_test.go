@@ -92,7 +92,7 @@ func TestClockRulesCheck(t *testing.T) {
 			rules := vn.CivilCode()
 			rules.Clock = clockOfAct()
 			tc.change(&rules.Clock)
-			err := rules.Check()
+			err := rules.Validate()
 			if (err == nil) != (tc.want == nil) {
 				t.Errorf("got %v", err)
 			}
@@ -104,7 +104,7 @@ func TestClockRulesCheck(t *testing.T) {
 				p.Path = "Editions[0]." + p.Path
 				want = append(want, p)
 			}
-			wantProblems(t, rules.Check(), want...)
+			wantProblems(t, rules.Validate(), want...)
 		})
 	}
 }
@@ -116,7 +116,7 @@ func edition(id, from, to string) sla.Edition {
 		e.From = sla.MustParseDate(from)
 	}
 	if to != "" {
-		e.To = sla.MustParseDate(to)
+		e.Through = sla.MustParseDate(to)
 	}
 	return e
 }
@@ -159,7 +159,7 @@ func TestEditionsCheck(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			rules := vn.CivilCode()
 			rules.Clock, rules.Editions = sla.ClockRules{}, tc.editions
-			err := rules.Check()
+			err := rules.Validate()
 			if (err == nil) != (tc.want == nil) {
 				t.Errorf("got %v", err)
 			}
@@ -168,7 +168,7 @@ func TestEditionsCheck(t *testing.T) {
 	}
 	rules := vn.CivilCode()
 	rules.Editions = []sla.Edition{edition("a", "", "")}
-	wantProblems(t, rules.Check(), ruleFault("Editions", "beside Clock: which of the two holds?"))
+	wantProblems(t, rules.Validate(), ruleFault("Editions", "beside Clock: which of the two holds?"))
 	if _, err := sla.NewDesk(rules, vietnamCalendar(t), nil); err == nil {
 		t.Error("a desk is made of such rules")
 	}
@@ -180,7 +180,7 @@ func TestEditionsOverlapBeyondTheNext(t *testing.T) {
 	rules := vn.CivilCode()
 	rules.Clock = sla.ClockRules{}
 	rules.Editions = []sla.Edition{edition("a", "2018-01-01", "2030-12-31"), edition("b", "2019-01-01", "2019-12-31"), edition("c", "2025-01-01", "2025-12-31")}
-	wantProblems(t, rules.Check(), ruleFault("Editions", "a and b overlap"), ruleFault("Editions", "a and c overlap"))
+	wantProblems(t, rules.Validate(), ruleFault("Editions", "a and b overlap"), ruleFault("Editions", "a and c overlap"))
 }
 
 func TestClockOn(t *testing.T) {

@@ -299,7 +299,7 @@ func (w *clockWriter) accept() {
 func (w *clockWriter) appointment() sla.Appointment {
 	a := sla.Appointment{Date: w.tr.naive.dateOf(w.now).AddDays(w.rng.IntN(12))}
 	if w.rng.IntN(2) == 0 {
-		a.Clock = sla.Clock(60 * w.rng.IntN(1441))
+		a.Time = sla.TimeOfDay(60 * w.rng.IntN(1441))
 	}
 	return a
 }
@@ -377,7 +377,7 @@ func clockUnnamed(events []sla.Event) []sla.Event {
 			open++
 		case sla.EventResumed:
 			if open == 1 {
-				events[i].Reason = sla.ReasonUnset
+				events[i].Reason = sla.ReasonUnknown
 			}
 			open--
 		}

@@ -64,7 +64,7 @@ func (l *layout) each(yield func(d Date, facts *dayFacts)) {
 // week returns the pattern in force on d, a dated one or else the base. It is
 // asked in order of dates.
 func (l *layout) week(d Date) *Week {
-	for l.next < len(l.dated) && !l.dated[l.next].To.IsZero() && l.dated[l.next].To.Before(d) {
+	for l.next < len(l.dated) && !l.dated[l.next].Through.IsZero() && l.dated[l.next].Through.Before(d) {
 		l.next++
 	}
 	if l.next < len(l.dated) && l.dated[l.next].covers(d) {
@@ -76,7 +76,7 @@ func (l *layout) week(d Date) *Week {
 // weekOn returns the pattern in force on any date, nil when there is none.
 func (l *layout) weekOn(d Date) *Week {
 	at, _ := slices.BinarySearchFunc(l.dated, d, func(w *Week, d Date) int {
-		if !w.To.IsZero() && w.To.Before(d) {
+		if !w.Through.IsZero() && w.Through.Before(d) {
 			return -1
 		}
 		return +1
@@ -118,9 +118,9 @@ func (l *layout) weeklyFacts(week *Week, d Date) *dayFacts {
 	if days == nil {
 		days = new([7]dayFacts)
 		for i, hours := range week.Hours {
-			days[i] = dayFacts{kind: KindWorkday, hours: hours, source: week.Source}
+			days[i] = dayFacts{kind: DayWorkday, hours: hours, source: week.Source}
 			if len(hours) == 0 {
-				days[i].kind = KindRestDay
+				days[i].kind = DayRest
 			}
 		}
 		l.weekly[week] = days
@@ -136,11 +136,11 @@ func (l *layout) apply(week *Week, entries []int, facts *dayFacts) {
 	for _, at := range entries {
 		e := &l.spec.Days[at]
 		hours := l.hoursOf(e, week, below)
-		if e.Kind == KindMakeUp && len(hours) == 0 {
+		if e.Kind == DayMakeUp && len(hours) == 0 {
 			continue // the office does not work on the weekday made up
 		}
 		if !applied {
-			makeUp := e.Kind == KindMakeUp || e.Kind == KindSpecialHours && facts.makeUp
+			makeUp := e.Kind == DayMakeUp || e.Kind == DaySpecialHours && facts.makeUp
 			*facts, applied = dayFacts{e.Kind, makeUp, e.Name, e.Source, hours}, true
 			continue
 		}
@@ -154,7 +154,7 @@ func (l *layout) apply(week *Week, entries []int, facts *dayFacts) {
 // hoursOf returns the hours an entry gives its day.
 func (l *layout) hoursOf(e *DayEntry, week *Week, below Hours) Hours {
 	switch e.Kind {
-	case KindMakeUp:
+	case DayMakeUp:
 		if !e.Replaces.IsZero() {
 			if replaced := l.weekOn(e.Replaces); replaced != nil {
 				return replaced.Hours[e.Replaces.Weekday()]
@@ -166,7 +166,7 @@ func (l *layout) hoursOf(e *DayEntry, week *Week, below Hours) Hours {
 			l.problems.add(ProblemReplaces, "days", "%s: make-up day %q: hours differ by weekday: name in \"replaces\" the day off it makes up", e.Date, e.Name)
 		}
 		return hours
-	case KindSpecialHours:
+	case DaySpecialHours:
 		if len(below) == 0 {
 			l.problems.add(ProblemSpecialHours, "days", "%s: special hours %q on a day that is not worked: only the weekly pattern or a make-up day makes it one", e.Date, e.Name)
 		}

@@ -32,7 +32,7 @@ func answerAll(desk *sla.Desk, known *sla.Desk, dossier sla.Dossier, at []time.T
 	fmt.Fprintln(&b, longer, err, dossier.Log.Until(at[0]), dossier.Log)
 	text, err := dossier.Log.MarshalJSON()
 	fmt.Fprintln(&b, string(text), err)
-	for c := range known.Office().Compare(desk.Office()) {
+	for c := range known.Calendar().Compare(desk.Calendar()) {
 		fmt.Fprintln(&b, c)
 	}
 	only := func(yield func(int, sla.Dossier) bool) { yield(1, dossier) }

@@ -34,8 +34,10 @@ const (
 
 const secondsPerDay = 24 * 60 * 60
 
-// ErrInvalidDate is matched by the errors of [NewDate], [ParseDate] and the
-// decoding methods of [Date].
+// ErrInvalidDate is matched by the errors about dates and instants that are none:
+// those of [NewDate], [ParseDate], [DateIn] and [ParseInstant], of the decoding
+// methods of [Date] and [Appointment], and of [Calendar.WriteYear] for a year that
+// dates do not have.
 var ErrInvalidDate = errors.New("invalid date")
 
 // NewDate returns the date of a year (1 to 9999), month and day. A day that the
@@ -78,11 +80,12 @@ func MustParseDate(s string) Date {
 	return d
 }
 
-// DateIn returns the civil date on which the instant t falls in loc. It is an
-// error when loc is nil or the year is outside 1 to 9999.
+// DateIn returns the civil date on which the instant t falls in loc. Without a
+// location, and in a year outside 1 to 9999, there is none: the error matches
+// [ErrInvalidDate].
 func DateIn(t time.Time, loc *time.Location) (Date, error) {
 	if loc == nil {
-		return Date{}, errors.New("sla: date: of an instant: no location")
+		return Date{}, fmt.Errorf("sla: date: of an instant: no location: %w", ErrInvalidDate)
 	}
 	return NewDate(t.In(loc).Date())
 }
@@ -166,19 +169,19 @@ func (d Date) After(e Date) bool { return d.n > e.n }
 func (d Date) String() string { return string(d.append(nil)) }
 
 // AppendText implements [encoding.TextAppender]: YYYY-MM-DD, or nothing for the
-// zero value.
+// zero value. The error is always nil.
 func (d Date) AppendText(b []byte) ([]byte, error) { return d.append(b), nil }
 
-// MarshalText implements [encoding.TextMarshaler], and with it JSON: the text
-// of [Date.String].
+// MarshalText implements [encoding.TextMarshaler], and with it JSON: the text of
+// [Date.String]. The error is always nil.
 func (d Date) MarshalText() ([]byte, error) { return d.append(nil), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
-// Date; otherwise as [ParseDate].
+// Date; otherwise as [ParseDate], with its errors.
 func (d *Date) UnmarshalText(text []byte) error { return decode.TextOrZero(text, d, ParseDate) }
 
 // Value implements [driver.Valuer]: the text YYYY-MM-DD, which DATE and TEXT
-// columns take, or NULL for the zero value.
+// columns take, or NULL for the zero value. The error is always nil.
 func (d Date) Value() (driver.Value, error) {
 	if d.IsZero() {
 		return nil, nil
@@ -187,9 +190,10 @@ func (d Date) Value() (driver.Value, error) {
 }
 
 // Scan implements [database/sql.Scanner] for what drivers return for a DATE or
-// TEXT column: NULL, YYYY-MM-DD as text or bytes, or a [time.Time] at midnight
-// of its own location. A time.Time at another time of day is refused: it is an
-// instant, and which date it falls on would depend on a location.
+// TEXT column: NULL, YYYY-MM-DD as text or bytes, or a [time.Time] at midnight of
+// its own location. A time.Time at another time of day is refused: it is an
+// instant, and which date it falls on would depend on a location. The error
+// matches [ErrInvalidDate]; d is unchanged then.
 func (d *Date) Scan(src any) error {
 	switch v := src.(type) {
 	case nil:

@@ -200,8 +200,8 @@ func TestDateIn(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got, err := sla.DateIn(tc.at, tc.loc)
-			if got.String() != tc.want || (err == nil) != (tc.want != "") {
-				t.Errorf("got %v, %v; want %q", got, err, tc.want)
+			if got.String() != tc.want || errors.Is(err, sla.ErrInvalidDate) != (tc.want == "") {
+				t.Errorf("got %v, %v; want %q, or ErrInvalidDate", got, err, tc.want)
 			}
 		})
 	}

@@ -41,7 +41,9 @@ func (d Deadline) IsZero() bool { return d.desk == nil }
 // Limit returns the limit counted.
 func (d Deadline) Limit() Limit { return d.limit }
 
-// Received returns the instant of receipt, in the calendar's zone.
+// Received returns the instant of receipt, in the calendar's zone; of a receipt of
+// which only the date was known ([Desk.DeadlineOn]) the first instant of that
+// date.
 func (d Deadline) Received() time.Time { return d.received }
 
 // Start returns the instant from which the limit runs: the receipt, or the
@@ -57,8 +59,9 @@ func (d Deadline) Start() time.Time {
 // and years.
 func (d Deadline) DayZero() Date { return d.dayZero }
 
-// Due returns the due moment in the calendar's zone. Finished at that very
-// moment is on time, but for [Deadline.Exclusive] ones.
+// Due returns the due moment in the calendar's zone, the zero time for the zero
+// Deadline. Finished at that very moment is on time, but for [Deadline.Exclusive]
+// ones.
 func (d Deadline) Due() time.Time { return d.due }
 
 // Exclusive reports whether the due moment itself is late: it is when the limit
@@ -70,18 +73,19 @@ func (d Deadline) Exclusive() bool { return d.exclusive }
 // exclusive due moment it is the day before that moment.
 func (d Deadline) DueDate() Date { return d.dueDate }
 
-// Matches reports whether a printed date is the due date. A time of day on the
-// slip matters only for limits that run as time, and to the minute: for those in
-// days it is the hour at which the desk means to hand the result over.
+// Matches reports whether a printed date is the due date; without one it is not. A
+// time of day on the slip matters only for limits that run as time, and to the
+// minute: for those in days it is the hour at which the desk means to hand the
+// result over.
 func (d Deadline) Matches(printed Appointment) bool {
 	if d.IsZero() {
 		return false
 	}
-	if d.inDays() || printed.Clock == 0 {
+	if d.inDays() || printed.Time == 0 {
 		return printed.Date == d.dueDate
 	}
 	due := d.moment()
-	return printed.Date == due.Date && printed.Clock/60 == due.Clock/60
+	return printed.Date == due.Date && printed.Time/60 == due.Time/60
 }
 
 // inDays reports whether the limit was counted by days.
@@ -98,8 +102,8 @@ func (d *Deadline) moment() Appointment {
 	}
 	y, month, day := d.due.Date()
 	h, m, s := d.due.Clock()
-	a := Appointment{dateOf(y, month, day), Clock(h*3600 + m*60 + s)}
-	if a.Clock == 0 {
+	a := Appointment{dateOf(y, month, day), TimeOfDay(h*3600 + m*60 + s)}
+	if a.Time == 0 {
 		a = Appointment{a.Date.AddDays(-1), endOfDay}
 	}
 	return a
@@ -122,8 +126,9 @@ func (d *Deadline) passed(at time.Time) bool {
 
 // Finished judges a dossier resolved at an instant: late when the due moment
 // had passed, early before the due date (or its session, [EarlyBySession]), else
-// on time; unclassified when d has no due date. The zero time, and a date before that of the receipt, are no
-// finish: the outcome is OutcomeUnknown. For open dossiers see [Deadline.Open].
+// on time; unclassified when d has no due date. The zero time, and a date before
+// that of the receipt, are no finish: the outcome is OutcomeUnknown. For open
+// dossiers see [Deadline.Open].
 func (d Deadline) Finished(at time.Time) Outcome { return d.finished(at) }
 
 func (d *Deadline) finished(at time.Time) Outcome {

@@ -179,7 +179,7 @@ func TestSpecialDayOfReceipt(t *testing.T) {
 			t.Fatal(err)
 		}
 		for step := range deadline.Steps() {
-			if got := step.Reason(sla.English); got != tc.reason || step.Source != tc.source {
+			if got := step.Words(sla.English); got != tc.reason || step.Source != tc.source {
 				t.Errorf("%s: %s (%s)", tc.received, got, step.Source)
 			}
 			break

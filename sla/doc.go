@@ -42,6 +42,11 @@
 // moves to the next working day. Limits in working hours run while the office
 // works, limits in hours by the clock.
 //
+// Under rules that move receipts ([ReceiptNextOpening]) one outside intake hours
+// counts from the next opening; the closing instant is inside. The cut-off of
+// same-day limits ([Rules].SameDayCutoff) is applied to the instant so moved: later
+// than that, the limit is due on the next working day.
+//
 // # The dossier clock
 //
 // The clock starts with acceptance. Suspensions stop it, and what happened
@@ -97,10 +102,12 @@
 //
 // An error comes back for a question outside the range of a calendar
 // ([ErrOutOfRange]: never "no holidays that year"), for a limit from which no
-// due date follows ([ErrNoDueDate]), for text that cannot be read, for rules that
-// do not say how to read a log ([ErrNoClockRules]), and for a spec, office,
+// due date follows ([ErrNoDueDate]), for text that cannot be read
+// ([ErrInvalidDate], [ErrInvalidHours], [ErrInvalidLimit]), for rules that do not
+// say how to read a log ([ErrNoClockRules]), and for rules, a spec, office,
 // announcement, log or process with faults, which are reported all at once
-// ([Problems]). A log is taken whole or not at all.
+// ([Problems]). A log is taken whole or not at all. A desk that was not made by
+// [NewDesk] answers with an error that matches none of these.
 //
 // What merely happened is no error. A deadline that moved off a holiday, or
 // rests on days not yet announced, comes with [Flags]; so does a dossier whose
@@ -113,4 +120,27 @@
 // again, under the newest calendar. Shifts that run over midnight are refused: end
 // one at 24:00 and begin the next day's at 00:00. One log has one limit; a second
 // target is a second question.
+//
+// # Where to find what
+//
+//   - Is a day worked, why, and when: [Calendar.Day], [Calendar.IsWorkday],
+//     [Calendar.Opening], [Calendar.IsOpen].
+//   - The n-th working day, and how many between: [Calendar.AddWorkdays],
+//     [Calendar.WorkdaysBetween]; in hours [Calendar.AddWorkingTime],
+//     [Calendar.WorkingTimeBetween].
+//   - A calendar of one's own: [NewCalendar], [ReadSpec], [FromCal]; the hours and
+//     closures of one office: [ReadOffice], [Office.Desk].
+//   - Days announced later: [ReadAnnouncement], [Calendar.Extend]; what they change:
+//     [Calendar.Compare], [Recompute].
+//   - A calendar to look at: [Calendar.WriteYear], [Calendar.WriteCSV].
+//   - A limit out of text: [ParseLimit]; what was not understood: [ParseLimitText].
+//   - Other rules: a copy of some of sla/vn, [Rules.Validate], [Rules.Compare].
+//   - When a dossier is due, and why: [Desk.Deadline], [Desk.DeadlineOn],
+//     [Deadline.Explanation].
+//   - Early, on time or late, without a log: [Deadline.Finished], [Deadline.Open].
+//   - A log: [NewLog], [ParseLog], [ReadLog], [Log.Append], or JSON.
+//   - How a dossier stands: [Desk.Assess], [Assessment.Outcome], [Assessment.Usage];
+//     when to warn: [Assessment.ReachedAt]; duties not kept: [Assessment.Breaches].
+//   - The steps of a process: [Process.Balance], [Process.Schedule],
+//     [Process.Follow], [Schedule.LostMost].
 package sla

@@ -16,23 +16,23 @@ type EventKind uint8
 
 // The kinds of events, in the order in which a dossier usually meets them.
 const (
-	EventUnknown             EventKind = iota
-	EventSubmitted                     // filed by the applicant (nộp hồ sơ)
-	EventReceived                      // received by the dossier system, or on paper by the desk, not yet accepted
-	EventAccepted                      // accepted as complete and valid, the slip printed (tiếp nhận)
-	EventSupplementRequested           // the applicant is asked for more (yêu cầu bổ sung)
-	EventSupplementReceived            // the full dossier is in (nhận đủ hồ sơ bổ sung)
-	EventSuspended                     // the clock stands, for a [Reason] (tạm dừng)
-	EventResumed                       // the suspension is over (tiếp tục)
-	EventTransferred                   // handed to a unit, which has it from this instant (chuyển hồ sơ)
-	EventReappointed                   // promised for another date, with an apology (xin lỗi và hẹn lại)
-	EventCompleted                     // the result is at the desk (có kết quả)
-	EventReturned                      // the dossier went back undecided (trả lại hồ sơ)
-	EventRefused                       // refused on its form (từ chối)
-	EventWithdrawn                     // taken back by the applicant (rút hồ sơ)
-	EventStopped                       // handling stopped (dừng xử lý)
-	EventClosed                        // closed by the desk, since no supplement came (đóng hồ sơ)
-	EventCollected                     // the result was handed over (trả kết quả)
+	EventUnknown             EventKind = iota // no event
+	EventSubmitted                            // filed by the applicant (nộp hồ sơ)
+	EventReceived                             // received by the dossier system, or on paper by the desk, not yet accepted
+	EventAccepted                             // accepted as complete and valid, the slip printed (tiếp nhận)
+	EventSupplementRequested                  // the applicant is asked for more (yêu cầu bổ sung)
+	EventSupplementReceived                   // the full dossier is in (nhận đủ hồ sơ bổ sung)
+	EventSuspended                            // suspended for a [Reason] (tạm dừng); ClockRules.PausedBy says whether the clock stands
+	EventResumed                              // the suspension is over (tiếp tục)
+	EventTransferred                          // handed to a unit, which has it from this instant (chuyển hồ sơ)
+	EventReappointed                          // promised for another date, with an apology (xin lỗi và hẹn lại)
+	EventCompleted                            // the result is at the desk (có kết quả)
+	EventReturned                             // the dossier went back undecided (trả lại hồ sơ)
+	EventRefused                              // refused on its form (từ chối)
+	EventWithdrawn                            // taken back by the applicant (rút hồ sơ)
+	EventStopped                              // handling stopped (dừng xử lý)
+	EventClosed                               // closed by the desk, since no supplement came (đóng hồ sơ)
+	EventCollected                            // the result was handed over (trả kết quả)
 )
 
 var eventNames = [...]string{"unknown", "submitted", "received", "accepted", "supplement-requested", "supplement-received",
@@ -45,33 +45,35 @@ func (k EventKind) Ends() bool { return k >= EventCompleted && k <= EventClosed 
 // String returns the name of the kind in kebab case.
 func (k EventKind) String() string { return enum.Name(eventNames[:], uint8(k)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (k EventKind) MarshalText() ([]byte, error) {
 	return enum.Text("sla: event", eventNames[:], uint8(k))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (k *EventKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: event", eventNames[:], text, (*uint8)(k))
 }
 
 // Reason says why a dossier is suspended.
 //
-// The zero value is ReasonUnset: no reason is given.
+// The zero value is ReasonUnknown: no reason is given.
 type Reason uint8
 
 // The reasons.
 const (
-	ReasonUnset               Reason = iota
-	ReasonFinancialObligation        // waiting for a payment or the tax office (nghĩa vụ tài chính)
-	ReasonPublicPosting              // posted in public for objections (niêm yết công khai)
-	ReasonConsultation               // opinions asked, an appraisal council (lấy ý kiến, hội đồng thẩm định)
-	ReasonHigherAuthority            // opinion of a higher authority (ý kiến cấp trên)
-	ReasonFieldCheck                 // inspection in the field (kiểm tra thực địa)
-	ReasonTransfer                   // on its way between offices (luân chuyển)
-	ReasonForceMajeure               // disaster, epidemic and the like (bất khả kháng)
-	ReasonSystemFailure              // system, power or network down (sự cố hệ thống)
-	ReasonOther                      // what the note says (lý do khác)
+	ReasonUnknown             Reason = iota // none is given
+	ReasonFinancialObligation               // waiting for a payment or the tax office (nghĩa vụ tài chính)
+	ReasonPublicPosting                     // posted in public for objections (niêm yết công khai)
+	ReasonConsultation                      // opinions asked, an appraisal council (lấy ý kiến, hội đồng thẩm định)
+	ReasonHigherAuthority                   // opinion of a higher authority (ý kiến cấp trên)
+	ReasonFieldCheck                        // inspection in the field (kiểm tra thực địa)
+	ReasonTransfer                          // on its way between offices (luân chuyển)
+	ReasonForceMajeure                      // disaster, epidemic and the like (bất khả kháng)
+	ReasonSystemFailure                     // system, power or network down (sự cố hệ thống)
+	ReasonOther                             // what the note says (lý do khác)
 )
 
 var reasonNames = [...]string{"unset", "financial-obligation", "public-posting", "consultation", "higher-authority", "field-check",
@@ -80,12 +82,14 @@ var reasonNames = [...]string{"unset", "financial-obligation", "public-posting",
 // String returns the name of the reason in kebab case.
 func (r Reason) String() string { return enum.Name(reasonNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r Reason) MarshalText() ([]byte, error) {
 	return enum.Text("sla: reason", reasonNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *Reason) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: reason", reasonNames[:], text, (*uint8)(r))
 }
@@ -93,10 +97,10 @@ func (r *Reason) UnmarshalText(text []byte) error {
 // Reasons is a set of reasons. The zero value is the empty set.
 type Reasons uint16
 
-// AllReasons is the set of every reason.
+// AllReasons is the set of every reason; ReasonUnknown is none.
 const AllReasons Reasons = 1<<len(reasonNames) - 1<<ReasonFinancialObligation
 
-// ReasonsOf returns the set of the reasons given. ReasonUnset is none.
+// ReasonsOf returns the set of the reasons given. ReasonUnknown is none.
 func ReasonsOf(reasons ...Reason) Reasons {
 	var set Reasons
 	for _, r := range reasons {
@@ -123,7 +127,8 @@ func (s Reasons) Names() []string {
 // String returns the names separated by commas, "" for none.
 func (s Reasons) String() string { return strings.Join(s.Names(), ",") }
 
-// MarshalText implements [encoding.TextMarshaler] as String.
+// MarshalText implements [encoding.TextMarshaler] as String. Reasons that are not
+// defined are an error.
 func (s Reasons) MarshalText() ([]byte, error) {
 	if s&^AllReasons != 0 {
 		return nil, fmt.Errorf("sla: reasons: %#x: not defined", uint16(s))
@@ -131,7 +136,9 @@ func (s Reasons) MarshalText() ([]byte, error) {
 	return []byte(s.String()), nil
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]. "all" is every reason.
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes names of reasons
+// separated by commas, in any order, and "all" for every reason; empty text is the
+// empty set, anything else an error.
 func (s *Reasons) UnmarshalText(text []byte) error {
 	var read Reasons
 	switch string(text) {
@@ -156,8 +163,8 @@ func (s *Reasons) UnmarshalText(text []byte) error {
 //
 // The zero value is no appointment. Appointments are comparable with ==.
 type Appointment struct {
-	Date  Date
-	Clock Clock // 00:00: none is stated, and any time of the date will do
+	Date Date      // the day; zero: no appointment
+	Time TimeOfDay // 00:00: none is stated, and any time of the date will do
 }
 
 // IsZero reports whether there is no appointment.
@@ -165,17 +172,20 @@ func (a Appointment) IsZero() bool { return a.Date.IsZero() }
 
 // String returns YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS], "" for the zero value.
 func (a Appointment) String() string {
-	if a.IsZero() || a.Clock == 0 {
+	if a.IsZero() || a.Time == 0 {
 		return a.Date.String()
 	}
-	return a.Date.String() + "T" + a.Clock.String()
+	return a.Date.String() + "T" + a.Time.String()
 }
 
-// MarshalText implements [encoding.TextMarshaler] as String.
+// MarshalText implements [encoding.TextMarshaler] as String. The error is always
+// nil.
 func (a Appointment) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is no
-// appointment; a time of 00:00 is refused, since it would be none.
+// UnmarshalText implements [encoding.TextUnmarshaler]: a date, or a date and a
+// time of day with a T or a blank between. Empty text is no appointment; a time of
+// 00:00 is refused, since it would be none. The error matches [ErrInvalidDate], or
+// [ErrInvalidHours] for a bad time of day.
 func (a *Appointment) UnmarshalText(text []byte) error {
 	const date = len("2006-01-02")
 	var read Appointment
@@ -192,10 +202,10 @@ func (a *Appointment) UnmarshalText(text []byte) error {
 	if text[date] != 'T' && text[date] != ' ' {
 		return fmt.Errorf("sla: appointment: %q: want YYYY-MM-DD or YYYY-MM-DDTHH:MM: %w", clipped(text), ErrInvalidDate)
 	}
-	if read.Clock, err = ParseClock(string(text[date+1:])); err != nil {
+	if read.Time, err = ParseTimeOfDay(string(text[date+1:])); err != nil {
 		return err
 	}
-	if read.Clock == 0 {
+	if read.Time == 0 {
 		return fmt.Errorf("sla: appointment: %q: leave out the time, or give 24:00 of the day before: %w", clipped(text), ErrInvalidDate)
 	}
 	*a = read
@@ -207,8 +217,8 @@ func (a *Appointment) UnmarshalText(text []byte) error {
 //
 // The zero value is no event.
 type Event struct {
-	At   time.Time
-	Kind EventKind
+	At   time.Time // when, in whatever zone; years 1 to 9999
+	Kind EventKind // what happened; the other fields are for the kinds named beside them
 
 	Reason      Reason      // suspended: why; resumed: of which suspension, needed only where several are open
 	Appointment Appointment // accepted: the date printed on the slip; re-appointed: the date promised

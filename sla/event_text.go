@@ -24,7 +24,7 @@ var eventFields = [...]struct {
 	read  func(e *Event, s string) error
 }{
 	{"reason", func(e *Event) string {
-		if e.Reason == ReasonUnset {
+		if e.Reason == ReasonUnknown {
 			return ""
 		}
 		return e.Reason.String()
@@ -39,7 +39,8 @@ var eventFields = [...]struct {
 
 // Text returns the event as [ParseEvents] reads it, its instant as local time of
 // loc: "suspended@2026-02-10T09:00 reason=other note=\"thiếu giấy\"". An instant
-// that local time gives twice or not at all is written with its offset.
+// that local time gives twice or not at all is written with its offset; without a
+// loc all are, in UTC.
 func (e Event) Text(loc *time.Location) string {
 	var b strings.Builder
 	b.WriteString(e.Kind.String() + "@" + instantText(e.At, loc))
@@ -71,9 +72,11 @@ func instantText(t time.Time, loc *time.Location) string {
 }
 
 // ParseInstant reads an instant: RFC 3339, or local time of loc as
-// YYYY-MM-DDTHH:MM[:SS] with a T or a blank before the clock. Of a local time
-// that the zone repeats it is the first of the two; one the zone skips is the
-// first instant behind the gap. A date alone is no instant.
+// YYYY-MM-DDTHH:MM[:SS] with a T or a blank before the time of day, up to 24:00.
+// Of a local time that the zone repeats it is the first of the two; one the zone
+// skips is the first instant behind the gap. A date alone is no instant. RFC 3339
+// needs no loc. The error matches [ErrInvalidDate], or [ErrInvalidHours] for a bad
+// time of day in local time.
 func ParseInstant(s string, loc *time.Location) (time.Time, error) {
 	const date = len("2006-01-02")
 	local := len(s) == len("2006-01-02T15:04") || len(s) == len("2006-01-02T15:04:05")
@@ -85,7 +88,7 @@ func ParseInstant(s string, loc *time.Location) (time.Time, error) {
 		if err != nil {
 			return time.Time{}, err
 		}
-		c, err := ParseClock(s[date+1:])
+		c, err := ParseTimeOfDay(s[date+1:])
 		if err != nil {
 			return time.Time{}, err
 		}
@@ -118,8 +121,9 @@ func quoteField(s string) string {
 //	accepted@2026-11-23T10:00 appointment=2026-11-25;transferred@2026-11-23T14:00 unit="Sở Tư pháp"
 //
 // Kinds and reasons have the names of [EventKind] and [Reason]; a suspension
-// without a reason is one for [ReasonOther]. Empty text is no event. The error is a [*Problems] with all that cannot be read; whether the
-// events make sense together is for [NewLog] to say.
+// without a reason is one for [ReasonOther]. Empty text is no event. The error is
+// a [*Problems] with all that cannot be read; whether the events make sense
+// together is for [NewLog] to say.
 func ParseEvents(s string, loc *time.Location) ([]Event, error) {
 	problems := &Problems{Of: "events"}
 	var events []Event
@@ -186,7 +190,7 @@ func parseEvent(s string, loc *time.Location) (e Event, err error) {
 // assumeReason takes a suspension of which a table gives no reason for one for
 // another reason than those that have a name.
 func (e *Event) assumeReason() {
-	if e.Kind == EventSuspended && e.Reason == ReasonUnset {
+	if e.Kind == EventSuspended && e.Reason == ReasonUnknown {
 		e.Reason = ReasonOther
 	}
 }

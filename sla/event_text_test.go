@@ -321,8 +321,8 @@ func TestReasonsText(t *testing.T) {
 		{0, ""},
 		{sla.ReasonsOf(sla.ReasonTransfer), "transfer"},
 		{sla.ReasonsOf(sla.ReasonOther, sla.ReasonFinancialObligation), "financial-obligation,other"},
-		{sla.ReasonsOf(sla.ReasonUnset), ""},
-		{sla.ReasonsOf(sla.ReasonUnset, sla.ReasonFieldCheck, 10, 16, 255), "field-check"}, // the last three are none
+		{sla.ReasonsOf(sla.ReasonUnknown), ""},
+		{sla.ReasonsOf(sla.ReasonUnknown, sla.ReasonFieldCheck, 10, 16, 255), "field-check"}, // the last three are none
 		{sla.AllReasons, "financial-obligation,public-posting,consultation,higher-authority,field-check,transfer,force-majeure,system-failure,other"},
 	} {
 		text, err := tc.set.MarshalText()
@@ -341,8 +341,8 @@ func TestReasonsText(t *testing.T) {
 	if err := set.UnmarshalText([]byte("other,transfer,other")); err != nil || set != sla.ReasonsOf(sla.ReasonTransfer, sla.ReasonOther) {
 		t.Errorf("in any order and twice: %v, %v", set, err)
 	}
-	for r := sla.ReasonUnset; r < 20; r++ {
-		defined := r > sla.ReasonUnset && r <= sla.ReasonOther
+	for r := sla.ReasonUnknown; r < 20; r++ {
+		defined := r > sla.ReasonUnknown && r <= sla.ReasonOther
 		if sla.AllReasons.Has(r) != defined || sla.ReasonsOf(r).Has(r) != defined {
 			t.Errorf("%v: Has", r)
 		}

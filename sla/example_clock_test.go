@@ -186,7 +186,7 @@ func ExampleRecompute() {
 		return desk
 	}
 	before, after := desk(sla.MustDate(2025, time.December, 24)), desk(sla.MustDate(2025, time.December, 25))
-	for change := range before.Office().Compare(after.Office()) {
+	for change := range before.Calendar().Compare(after.Calendar()) {
 		fmt.Println(change.Before.Date, change.Before.Kind, "→", change.After.Kind)
 	}
 	received := func(on, limit string) sla.Dossier {

@@ -39,7 +39,7 @@ func ExampleNewCalendar() {
 		AnnouncedThrough: sla.MustDate(2026, time.December, 31),
 		Weeks:            []sla.Week{sla.WeekOf(hours, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)},
 		Days: []sla.DayEntry{
-			{Date: sla.MustDate(2026, time.November, 24), Kind: sla.KindHoliday, Name: "Ngày Văn hóa Việt Nam", Source: "NQ 28/2026/QH16"},
+			{Date: sla.MustDate(2026, time.November, 24), Kind: sla.DayHoliday, Name: "Ngày Văn hóa Việt Nam", Source: "NQ 28/2026/QH16"},
 		},
 	})
 	if err != nil {
@@ -60,8 +60,8 @@ func ExampleFromCal() {
 		AnnouncedThrough: sla.MustDate(2026, time.December, 31),
 		// What cal cannot express: a Saturday worked for the Monday off.
 		Days: []sla.DayEntry{
-			{Date: sla.MustDate(2026, time.August, 31), Kind: sla.KindSwappedOff, Name: "Nghỉ hoán đổi"},
-			{Date: sla.MustDate(2026, time.August, 22), Kind: sla.KindMakeUp, Name: "Làm bù", Replaces: sla.MustDate(2026, time.August, 31)},
+			{Date: sla.MustDate(2026, time.August, 31), Kind: sla.DaySwappedOff, Name: "Nghỉ hoán đổi"},
+			{Date: sla.MustDate(2026, time.August, 22), Kind: sla.DayMakeUp, Name: "Làm bù", Replaces: sla.MustDate(2026, time.August, 31)},
 		},
 	})
 	if err != nil {
@@ -171,7 +171,7 @@ func ExampleDeadline_Steps() {
 		log.Fatal(err)
 	}
 	for step := range deadline.Steps() {
-		fmt.Println(step.Date, step.Reason(sla.English))
+		fmt.Println(step.Date, step.Words(sla.English))
 	}
 	// Output:
 	// 2026-11-23 day of receipt, not counted

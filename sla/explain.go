@@ -8,18 +8,20 @@ import (
 )
 
 // Effect says what one day did to a deadline.
+//
+// The zero value is EffectUnknown: nothing is said of the day.
 type Effect uint8
 
 // The effects of a day.
 const (
-	EffectUnknown   Effect = iota
-	EffectWaiting          // between a receipt outside intake hours and the opening it is moved to
-	EffectDayZero          // day of receipt, not counted
-	EffectCounted          // counted, whole or in part
-	EffectSkipped          // not counted: a day off
-	EffectMoved            // after the nominal last day, which was a day off, or behind a pause
-	EffectPaused           // not counted: the clock stood
-	EffectRestarted        // a supplement came in: day zero again
+	EffectUnknown   Effect = iota // nothing is said
+	EffectWaiting                 // between a receipt outside intake hours and the opening it is moved to
+	EffectDayZero                 // day of receipt, not counted
+	EffectCounted                 // counted, whole or in part
+	EffectSkipped                 // not counted: a day off
+	EffectMoved                   // after the nominal last day, which was a day off, or behind a pause
+	EffectPaused                  // not counted: the clock stood
+	EffectRestarted               // a supplement came in: day zero again
 )
 
 var effectNames = [...]string{"unknown", "waiting", "day-zero", "counted", "skipped", "moved", "paused", "restarted"}
@@ -27,46 +29,51 @@ var effectNames = [...]string{"unknown", "waiting", "day-zero", "counted", "skip
 // String returns the name of the effect in kebab case.
 func (e Effect) String() string { return enum.Name(effectNames[:], uint8(e)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (e Effect) MarshalText() ([]byte, error) {
 	return enum.Text("sla: effect", effectNames[:], uint8(e))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (e *Effect) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: effect", effectNames[:], text, (*uint8)(e))
 }
 
 // Step is what one day did to a deadline, and why.
+//
+// The zero value is no day.
 type Step struct {
-	Date   Date
-	Effect Effect
+	Date   Date   // the day
+	Effect Effect // what it did
 	// Count numbers the days a limit in days counts, from 1; 0 for others.
 	Count int
 	// Time is what of the day counted towards a limit that runs as time, or as
-	// a share of a day.
+	// a share of a day: working time, or time by the clock for clock hours.
 	Time time.Duration
-	// Kind and Name say what day it is; Source is the instrument that sets the
-	// day, or else the provision that gives it its effect.
+	// Kind and Name say what day it is, Name "" for an ordinary one; Source is the
+	// instrument that sets the day, or else the provision that gives it its effect,
+	// "" when none is known.
 	Kind   DayKind
 	Name   string
 	Source string
-	// Cutoff is set on day zero of a same-day limit received after it.
-	Cutoff Clock
+	// Cutoff is set on day zero of a same-day limit received after it, else 00:00.
+	Cutoff TimeOfDay
 	// Last marks the due date.
 	Last bool
 	// Cause is the event that paused or restarted the limit on the day, let it go on
-	// outside hours, or moved its end; zero for other days. A restart by a request is one that
-	// would follow if the supplement came at the instant asked about.
+	// outside hours, or moved its end; zero for other days. A restart by a request
+	// is one that would follow if the supplement came at the instant asked about.
 	Cause Event
 }
 
 // Steps iterates over the days from the receipt through the due date, each once
 // and in order. It yields nothing for the zero Deadline.
 //
-// For limits in working days the counted steps add up to the limit and the last
-// is the due date; for limits by the calendar, the days after the nominal last
-// day have [EffectMoved].
+// For limits in whole working days the counted steps add up to the limit and the
+// last is the due date; for limits by the calendar, the days after the nominal
+// last day have [EffectMoved].
 func (d Deadline) Steps() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		if d.desk == nil {
@@ -251,7 +258,7 @@ func (s *stepper) length() int {
 // stepZero is the day of the receipt.
 func (s *stepper) stepZero(step *Step) {
 	step.Effect = EffectDayZero
-	s.cite(step, DayZero)
+	s.cite(step, SwitchDayZero)
 }
 
 func (s *stepper) countDay(step *Step) {
@@ -284,7 +291,7 @@ func (s *stepper) rollSwitch() string {
 	office := s.deadline.desk.office
 	day := office.on(s.deadline.nominal.DaysSince(office.spec.First))
 	switch {
-	case day.kind == KindSwappedOff:
+	case day.kind == DaySwappedOff:
 		return "RollSwappedOff"
 	case day.makeUp && day.total > 0:
 		return "RollMakeUp"
@@ -426,7 +433,7 @@ func (s *stepper) citeUnlessNamed(step *Step, name string) {
 }
 
 // ofWeek reports whether the day is what the weekly pattern makes it.
-func (s *Step) ofWeek() bool { return s.Kind == KindWorkday || s.Kind == KindRestDay }
+func (s *Step) ofWeek() bool { return s.Kind == DayWorkday || s.Kind == DayRest }
 
 func latest(a, b time.Time) time.Time {
 	if a.After(b) {

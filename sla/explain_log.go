@@ -51,11 +51,11 @@ func (t *trace) restart(k int, a *Assessment) *Event {
 // Explanation renders the log, the days and how the dossier stands as text, one
 // day and one event a line, for a clerk to read out. It ends with a newline; a
 // dossier of which nothing is known gives "".
-func (a Assessment) Explanation(lang Language) string {
+func (a Assessment) Explanation(language Language) string {
 	if a.desk == nil {
 		return ""
 	}
-	w := logExplanation{a: &a, words: wordsOf(lang), log: logWordsOf(lang), lang: lang}
+	w := logExplanation{a: &a, words: wordsOf(language), log: logWordsOf(language), lang: language}
 	w.head()
 	last, _ := a.desk.office.DateOf(a.until()) // in range, or it were no assessment
 	for s := range a.Steps() {
@@ -111,13 +111,13 @@ func (w *logExplanation) head() {
 }
 
 // words says what a supplement does under a rule.
-func (s SupplementRule) words(log *logWords, lang Language) string {
+func (s SupplementRule) words(log *logWords, language Language) string {
 	if int(s.Model) >= len(log.models) {
 		return s.Model.String()
 	}
 	text := log.models[s.Model]
 	if !s.Limit.IsZero() {
-		text += " " + s.Limit.Words(lang)
+		text += " " + s.Limit.Words(language)
 	}
 	return text
 }
@@ -158,7 +158,7 @@ func (w *logExplanation) reason(s Step) string {
 	if s.Effect == EffectRestarted && s.Cause.Kind == EventSupplementReceived && rule.Model == SupplementNewLimit {
 		return fmt.Sprintf(w.log.newLimit, rule.Limit.Words(w.lang))
 	}
-	return s.Reason(w.lang)
+	return s.Words(w.lang)
 }
 
 // eventsBefore writes the events of days that are no step, with their date.
@@ -169,7 +169,7 @@ func (w *logExplanation) eventsBefore(d Date) {
 // eventsOn writes the events of a day below its step, with their time alone.
 func (w *logExplanation) eventsOn(d Date) {
 	w.events(func(on Date) bool { return on == d }, func(t time.Time) string {
-		return clockText(t.In(w.a.desk.office.Location()))
+		return timeOfDayText(t.In(w.a.desk.office.Location()))
 	})
 }
 
@@ -215,7 +215,7 @@ func (w *logExplanation) foot() {
 		case b.By.IsZero():
 		case b.Kind == BreachPrintedWrong || b.Kind == BreachPrintedStale:
 			fmt.Fprintf(&w.b, w.log.right, b.By.words(w.words))
-		case b.By.Clock == 0:
+		case b.By.Time == 0:
 			fmt.Fprintf(&w.b, w.log.byDay, b.By.words(w.words))
 		default:
 			fmt.Fprintf(&w.b, w.log.by, b.By.words(w.words))
@@ -287,8 +287,8 @@ func (a Appointment) words(w *words) string {
 	switch {
 	case a.IsZero():
 		return ""
-	case a.Clock == 0:
+	case a.Time == 0:
 		return w.date(a.Date)
 	}
-	return a.Clock.String() + " " + w.date(a.Date)
+	return a.Time.String() + " " + w.date(a.Date)
 }

@@ -150,7 +150,7 @@ func TestWordsOfTheClock(t *testing.T) {
 		{sla.OutcomeLate, "quá hạn", "late"},
 		{sla.OutcomeOpenOverdue, "quá hạn", "overdue"},
 		{sla.ReasonPublicPosting, "niêm yết công khai", "public posting"},
-		{sla.ReasonUnset, "", ""},
+		{sla.ReasonUnknown, "", ""},
 		{sla.EventReappointed, "xin lỗi và hẹn lại", "apology, re-appointed"},
 		{sla.EventClosed, "đóng hồ sơ do không bổ sung", "closed, no supplement came"},
 		{sla.BreachApologyLate, "xin lỗi chậm", "apology late"},
@@ -218,21 +218,21 @@ func TestLogSteps(t *testing.T) {
 	// From the slip it would have been due on Fri 20. Taken in on that day at 07:30,
 	// which is day zero; Mon 23 is the first day, and the one in (23, 25] is lost.
 	want := []sla.Step{
-		{Date: date("2026-11-16"), Effect: sla.EffectDayZero, Kind: sla.KindWorkday, Source: source(sla.DayZero)},
-		{Date: date("2026-11-17"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: source("WorkingDays"), Count: 1},
-		{Date: date("2026-11-18"), Effect: sla.EffectPaused, Kind: sla.KindWorkday, Source: source("Clock.Supplement"), Cause: requested},
-		{Date: date("2026-11-19"), Effect: sla.EffectWaiting, Kind: sla.KindWorkday, Source: source("Receipt")},
-		{Date: date("2026-11-20"), Effect: sla.EffectRestarted, Kind: sla.KindWorkday, Source: source("Clock.Supplement"), Cause: receipt},
-		{Date: date("2026-11-21"), Effect: sla.EffectSkipped, Kind: sla.KindRestDay},
-		{Date: date("2026-11-22"), Effect: sla.EffectSkipped, Kind: sla.KindRestDay},
-		{Date: date("2026-11-23"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: source("WorkingDays"), Count: 1},
-		{Date: date("2026-11-24"), Effect: sla.EffectSkipped, Kind: sla.KindHoliday, Name: "Ngày Văn hóa Việt Nam", Source: "Nghị quyết 28/2026/QH16, Điều 2"},
-		{Date: date("2026-11-25"), Effect: sla.EffectPaused, Kind: sla.KindWorkday, Source: source("Clock.PausedBy"), Cause: suspension},
-		{Date: date("2026-11-26"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: source("WorkingDays"), Count: 2},
-		{Date: date("2026-11-27"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: source("WorkingDays"), Count: 3},
-		{Date: date("2026-11-28"), Effect: sla.EffectSkipped, Kind: sla.KindRestDay},
-		{Date: date("2026-11-29"), Effect: sla.EffectSkipped, Kind: sla.KindRestDay},
-		{Date: date("2026-11-30"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: source("WorkingDays"), Count: 4, Last: true},
+		{Date: date("2026-11-16"), Effect: sla.EffectDayZero, Kind: sla.DayWorkday, Source: source(sla.SwitchDayZero)},
+		{Date: date("2026-11-17"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: source("WorkingDays"), Count: 1},
+		{Date: date("2026-11-18"), Effect: sla.EffectPaused, Kind: sla.DayWorkday, Source: source("Clock.Supplement"), Cause: requested},
+		{Date: date("2026-11-19"), Effect: sla.EffectWaiting, Kind: sla.DayWorkday, Source: source("Receipt")},
+		{Date: date("2026-11-20"), Effect: sla.EffectRestarted, Kind: sla.DayWorkday, Source: source("Clock.Supplement"), Cause: receipt},
+		{Date: date("2026-11-21"), Effect: sla.EffectSkipped, Kind: sla.DayRest},
+		{Date: date("2026-11-22"), Effect: sla.EffectSkipped, Kind: sla.DayRest},
+		{Date: date("2026-11-23"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: source("WorkingDays"), Count: 1},
+		{Date: date("2026-11-24"), Effect: sla.EffectSkipped, Kind: sla.DayHoliday, Name: "Ngày Văn hóa Việt Nam", Source: "Nghị quyết 28/2026/QH16, Điều 2"},
+		{Date: date("2026-11-25"), Effect: sla.EffectPaused, Kind: sla.DayWorkday, Source: source("Clock.PausedBy"), Cause: suspension},
+		{Date: date("2026-11-26"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: source("WorkingDays"), Count: 2},
+		{Date: date("2026-11-27"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: source("WorkingDays"), Count: 3},
+		{Date: date("2026-11-28"), Effect: sla.EffectSkipped, Kind: sla.DayRest},
+		{Date: date("2026-11-29"), Effect: sla.EffectSkipped, Kind: sla.DayRest},
+		{Date: date("2026-11-30"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: source("WorkingDays"), Count: 4, Last: true},
 	}
 	got := slices.Collect(a.Steps())
 	for i := range max(len(got), len(want)) {
@@ -379,8 +379,8 @@ func (c *lawEight) checkDates() {
 			}
 		}
 		own := step.Effect == sla.EffectPaused || step.Effect == sla.EffectRestarted // by the dossier's own rule
-		if step.Source == "" && !own && step.Kind != sla.KindRestDay || strings.Contains(step.Reason(sla.English), "invalid") {
-			c.fatal("%+v: %q", step, step.Reason(sla.English))
+		if step.Source == "" && !own && step.Kind != sla.DayRest || strings.Contains(step.Words(sla.English), "invalid") {
+			c.fatal("%+v: %q", step, step.Words(sla.English))
 		}
 		c.last = append(c.last, step)
 	}

@@ -76,25 +76,25 @@ func TestSteps(t *testing.T) {
 		want                  []sla.Step
 	}{
 		{"working days", "2026-11-23 09:00", "2wd", []sla.Step{
-			{Date: date("2026-11-23"), Effect: sla.EffectDayZero, Kind: sla.KindWorkday, Source: firstDay},
-			{Date: date("2026-11-24"), Effect: sla.EffectSkipped, Kind: sla.KindHoliday, Name: name, Source: source},
-			{Date: date("2026-11-25"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: workdays, Count: 1},
-			{Date: date("2026-11-26"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: workdays, Count: 2, Last: true},
+			{Date: date("2026-11-23"), Effect: sla.EffectDayZero, Kind: sla.DayWorkday, Source: firstDay},
+			{Date: date("2026-11-24"), Effect: sla.EffectSkipped, Kind: sla.DayHoliday, Name: name, Source: source},
+			{Date: date("2026-11-25"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: workdays, Count: 1},
+			{Date: date("2026-11-26"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: workdays, Count: 2, Last: true},
 		}},
 		{"calendar days that roll", "2026-11-22 09:00", "1d", []sla.Step{ // taken in on Monday
-			{Date: date("2026-11-22"), Effect: sla.EffectWaiting, Kind: sla.KindRestDay, Source: vn.OneStop().Source("Receipt", date("2026-11-22"))},
-			{Date: date("2026-11-23"), Effect: sla.EffectDayZero, Kind: sla.KindWorkday, Source: firstDay},
-			{Date: date("2026-11-24"), Effect: sla.EffectCounted, Kind: sla.KindHoliday, Name: name, Source: source, Count: 1},
-			{Date: date("2026-11-25"), Effect: sla.EffectMoved, Kind: sla.KindWorkday, Source: lastDay, Last: true},
+			{Date: date("2026-11-22"), Effect: sla.EffectWaiting, Kind: sla.DayRest, Source: vn.OneStop().Source("Receipt", date("2026-11-22"))},
+			{Date: date("2026-11-23"), Effect: sla.EffectDayZero, Kind: sla.DayWorkday, Source: firstDay},
+			{Date: date("2026-11-24"), Effect: sla.EffectCounted, Kind: sla.DayHoliday, Name: name, Source: source, Count: 1},
+			{Date: date("2026-11-25"), Effect: sla.EffectMoved, Kind: sla.DayWorkday, Source: lastDay, Last: true},
 		}},
 		{"part of a day", "2026-11-23 16:00", "0.5wd", []sla.Step{
-			{Date: date("2026-11-23"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: workdays, Time: time.Hour},
-			{Date: date("2026-11-24"), Effect: sla.EffectSkipped, Kind: sla.KindHoliday, Name: name, Source: source},
-			{Date: date("2026-11-25"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: workdays, Time: 2*time.Hour + 45*time.Minute, Last: true},
+			{Date: date("2026-11-23"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: workdays, Time: time.Hour},
+			{Date: date("2026-11-24"), Effect: sla.EffectSkipped, Kind: sla.DayHoliday, Name: name, Source: source},
+			{Date: date("2026-11-25"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: workdays, Time: 2*time.Hour + 45*time.Minute, Last: true},
 		}},
 		{"same day after the cut-off", "2026-11-25 16:00", "same-day", []sla.Step{
-			{Date: date("2026-11-25"), Effect: sla.EffectDayZero, Kind: sla.KindWorkday, Source: vn.OneStop().Source("SameDayCutoff", date("2026-11-25")), Cutoff: 15 * 3600},
-			{Date: date("2026-11-26"), Effect: sla.EffectCounted, Kind: sla.KindWorkday, Source: vn.OneStop().Source("SameDayCutoff", date("2026-11-25")), Last: true},
+			{Date: date("2026-11-25"), Effect: sla.EffectDayZero, Kind: sla.DayWorkday, Source: vn.OneStop().Source("SameDayCutoff", date("2026-11-25")), Cutoff: 15 * 3600},
+			{Date: date("2026-11-26"), Effect: sla.EffectCounted, Kind: sla.DayWorkday, Source: vn.OneStop().Source("SameDayCutoff", date("2026-11-25")), Last: true},
 		}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -119,7 +119,7 @@ func TestStepsStopAtABreak(t *testing.T) {
 }
 
 func TestStepZeroValue(t *testing.T) {
-	if got := (sla.Step{}).Reason(sla.English); got != "unknown" {
+	if got := (sla.Step{}).Words(sla.English); got != "unknown" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -161,7 +161,7 @@ func TestReasonsOfMoves(t *testing.T) {
 				if s.Date != sla.MustParseDate(tc.date) {
 					continue
 				}
-				if got := s.Reason(sla.English); got != tc.reason {
+				if got := s.Words(sla.English); got != tc.reason {
 					t.Errorf("reason %q, want %q", got, tc.reason)
 				}
 				if want := rules.Source(tc.source, sla.MustDate(2026, 11, 23)); tc.source != "" && s.Source != want {
@@ -192,7 +192,7 @@ func TestEveryStepHasASource(t *testing.T) {
 			}
 			for s := range d.Steps() {
 				if s.Source == "" {
-					t.Errorf("%s, %s: %s %s without a source", id, limit, s.Date, s.Reason(sla.English))
+					t.Errorf("%s, %s: %s %s without a source", id, limit, s.Date, s.Words(sla.English))
 				}
 			}
 		}
@@ -200,7 +200,7 @@ func TestEveryStepHasASource(t *testing.T) {
 }
 
 func TestReasonOfUndefinedValues(t *testing.T) {
-	if got := (sla.Step{Kind: 99, Effect: sla.EffectSkipped}).Reason(sla.English); got != "skipped: invalid(99)" {
+	if got := (sla.Step{Kind: 99, Effect: sla.EffectSkipped}).Words(sla.English); got != "skipped: invalid(99)" {
 		t.Errorf("got %q", got)
 	}
 }

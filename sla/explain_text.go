@@ -10,22 +10,22 @@ import (
 
 // Explanation renders the deadline and its steps as text, one day a line, for a
 // clerk to read out. It ends with a newline. The zero Deadline gives "".
-func (d Deadline) Explanation(lang Language) string {
+func (d Deadline) Explanation(language Language) string {
 	if d.desk == nil {
 		return ""
 	}
-	w := wordsOf(lang)
+	w := wordsOf(language)
 	var b strings.Builder
 	received := w.instant(d.received)
 	if d.dateOnly {
 		received = w.date(d.receivedOn())
 	}
-	fmt.Fprintf(&b, w.received, received, d.limit.Words(lang), d.desk.rules.ID)
+	fmt.Fprintf(&b, w.received, received, d.limit.Words(language), d.desk.rules.ID)
 	if d.flags.Has(FlagReceiptMoved) {
 		fmt.Fprintf(&b, w.startMoved, w.instant(d.Start()))
 	}
 	for s := range d.Steps() {
-		fmt.Fprintf(&b, "  %s  %s", w.date(s.Date), s.Reason(lang))
+		fmt.Fprintf(&b, "  %s  %s", w.date(s.Date), s.Words(language))
 		if s.Source != "" && !s.ordinary() {
 			fmt.Fprintf(&b, " (%s)", s.Source)
 		}
@@ -45,10 +45,10 @@ func (d Deadline) Explanation(lang Language) string {
 	return b.String()
 }
 
-// Reason says in words what the day did to the deadline, and what day it is.
+// Words says what the day did to the deadline, and what day it is.
 // The source is not part of it.
-func (s Step) Reason(lang Language) string {
-	w := wordsOf(lang)
+func (s Step) Words(language Language) string {
+	w := wordsOf(language)
 	what := w.kind(s.Kind, s.Name)
 	switch s.Effect {
 	case EffectWaiting:
@@ -56,7 +56,7 @@ func (s Step) Reason(lang Language) string {
 	case EffectDayZero:
 		switch {
 		case s.Cutoff > 0 && s.Cause.Kind != EventUnknown:
-			return s.named(fmt.Sprintf(logWordsOf(lang).resumedLate, s.Cutoff), what)
+			return s.named(fmt.Sprintf(logWordsOf(language).resumedLate, s.Cutoff), what)
 		case s.Cutoff > 0:
 			return s.named(fmt.Sprintf(w.cutoff, s.Cutoff), what)
 		}
@@ -65,22 +65,22 @@ func (s Step) Reason(lang Language) string {
 		switch {
 		case s.Last:
 			return w.ended
-		case s.Kind == KindWorkday:
+		case s.Kind == DayWorkday:
 			return fmt.Sprintf(w.skipped, w.nothingLeft)
 		}
 		return fmt.Sprintf(w.skipped, what)
 	case EffectPaused:
-		return fmt.Sprintf(logWordsOf(lang).paused, logWordsOf(lang).pause(s.Cause))
+		return fmt.Sprintf(logWordsOf(language).paused, logWordsOf(language).pause(s.Cause))
 	case EffectRestarted:
-		return s.named(logWordsOf(lang).restart(s, w.duration(s.Time)), what)
+		return s.named(logWordsOf(language).restart(s, w.duration(s.Time)), what)
 	case EffectMoved:
 		switch {
 		case s.Last && s.Cause.Kind != EventUnknown:
-			return s.named(logWordsOf(lang).movedBehind, what)
+			return s.named(logWordsOf(language).movedBehind, what)
 		case s.Last:
 			return w.movedTo
 		}
-		if s.Kind == KindWorkday {
+		if s.Kind == DayWorkday {
 			return w.movedOn
 		}
 		return fmt.Sprintf(w.moved, what)
@@ -93,7 +93,7 @@ func (s Step) Reason(lang Language) string {
 // ordinary reports whether the step is one of the many that need no source to
 // be read out: a counted or skipped day of the weekly pattern.
 func (s Step) ordinary() bool {
-	weekly := s.Kind == KindWorkday || s.Kind == KindRestDay
+	weekly := s.Kind == DayWorkday || s.Kind == DayRest
 	return weekly && (s.Effect == EffectCounted || s.Effect == EffectSkipped)
 }
 
@@ -105,7 +105,7 @@ func (s Step) counted(w *words, what string) string {
 	case s.Time > 0:
 		text = fmt.Sprintf(w.countedTime, w.duration(s.Time))
 	}
-	if s.Kind == KindRestDay {
+	if s.Kind == DayRest {
 		return text + ": " + what
 	}
 	return s.named(text, what)
@@ -114,15 +114,15 @@ func (s Step) counted(w *words, what string) string {
 // named appends what day it is when that is neither an ordinary working day nor
 // a weekly rest day.
 func (s Step) named(text, what string) string {
-	if s.Kind == KindWorkday || s.Kind == KindRestDay {
+	if s.Kind == DayWorkday || s.Kind == DayRest {
 		return text
 	}
 	return text + ": " + what
 }
 
 // Words returns the limit in words: "10 ngày làm việc", "10 working days".
-func (l Limit) Words(lang Language) string {
-	w := wordsOf(lang)
+func (l Limit) Words(language Language) string {
+	w := wordsOf(language)
 	switch l.unit {
 	case UnitUnspecified, UnitSameDay:
 		return w.units[l.unit]
@@ -130,11 +130,11 @@ func (l Limit) Words(lang Language) string {
 		return l.text
 	}
 	amount := l.amountText()
-	if lang != English {
+	if language != English {
 		amount = strings.Replace(amount, ".", ",", 1)
 	}
 	text := amount + " " + w.units[l.unit]
-	if lang == English && (l.num != 1 || l.den != 1) {
+	if language == English && (l.num != 1 || l.den != 1) {
 		text += "s"
 	}
 	return text
@@ -175,8 +175,8 @@ var wordsVietnamese = words{
 	sameDay:     "tính, giải quyết trong ngày",
 	units: [...]string{UnitUnspecified: "không quy định", UnitWorkingDay: "ngày làm việc", UnitCalendarDay: "ngày",
 		UnitWorkingHour: "giờ làm việc", UnitClockHour: "giờ", UnitMonth: "tháng", UnitYear: "năm", UnitSameDay: "trong ngày"},
-	kinds: [...]string{KindUnknown: "không rõ", KindWorkday: "ngày làm việc", KindRestDay: "nghỉ hằng tuần", KindHoliday: "nghỉ lễ, tết",
-		KindSubstitute: "nghỉ bù", KindSwappedOff: "nghỉ hoán đổi", KindMakeUp: "làm bù", KindClosure: "cơ quan nghỉ", KindSpecialHours: "giờ làm việc riêng"},
+	kinds: [...]string{DayUnknown: "không rõ", DayWorkday: "ngày làm việc", DayRest: "nghỉ hằng tuần", DayHoliday: "nghỉ lễ, tết",
+		DaySubstitute: "nghỉ bù", DaySwappedOff: "nghỉ hoán đổi", DayMakeUp: "làm bù", DayClosure: "cơ quan nghỉ", DaySpecialHours: "giờ làm việc riêng"},
 	weekdays: [...]string{"Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"},
 	times:    [...]string{"giờ", "phút", "giây"},
 }
@@ -202,14 +202,14 @@ var wordsEnglish = words{
 	sameDay:     "counted, done within the day",
 	units: [...]string{UnitUnspecified: "no limit stated", UnitWorkingDay: "working day", UnitCalendarDay: "calendar day",
 		UnitWorkingHour: "working hour", UnitClockHour: "hour", UnitMonth: "month", UnitYear: "year", UnitSameDay: "the same day"},
-	kinds: [...]string{KindUnknown: "unknown", KindWorkday: "working day", KindRestDay: "weekly rest", KindHoliday: "public holiday",
-		KindSubstitute: "substitute day", KindSwappedOff: "swapped day off", KindMakeUp: "make-up working day", KindClosure: "office closed", KindSpecialHours: "special hours"},
+	kinds: [...]string{DayUnknown: "unknown", DayWorkday: "working day", DayRest: "weekly rest", DayHoliday: "public holiday",
+		DaySubstitute: "substitute day", DaySwappedOff: "swapped day off", DayMakeUp: "make-up working day", DayClosure: "office closed", DaySpecialHours: "special hours"},
 	weekdays: [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 	times:    [...]string{"h", "min", "s"},
 }
 
-func wordsOf(lang Language) *words {
-	if lang == English {
+func wordsOf(language Language) *words {
+	if language == English {
 		return &wordsEnglish
 	}
 	return &wordsVietnamese
@@ -220,14 +220,14 @@ func (w *words) date(d Date) string {
 	return w.weekdays[d.Weekday()] + " " + viet.Date(d.Date())
 }
 
-// instant returns the clock and the date of t in its own zone.
+// instant returns the time of day and the date of t in its own zone.
 func (w *words) instant(t time.Time) string {
 	year, month, day := t.Date()
-	return clockText(t) + " " + w.date(dateOf(year, month, day))
+	return timeOfDayText(t) + " " + w.date(dateOf(year, month, day))
 }
 
-// clockText returns the time of day of t in its own zone.
-func clockText(t time.Time) string {
+// timeOfDayText returns the time of day of t in its own zone.
+func timeOfDayText(t time.Time) string {
 	if t.Second() == 59 && t.Nanosecond() == 999_999_999 && t.Minute() == 59 && t.Hour() == 23 {
 		return "24:00" // the last instant of a date
 	}

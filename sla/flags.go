@@ -14,7 +14,7 @@ type Flags uint16
 
 // The flags. Those after FlagDueOutsideHours come with an [Assessment] only.
 const (
-	// FlagProvisional: days later than the announced schedule were touched.
+	// FlagProvisional: days later than [Calendar.AnnouncedThrough] were touched.
 	FlagProvisional Flags = 1 << iota
 	// FlagMoved: the limit ran out on a day off, or outside working hours, and
 	// was moved on to a later moment.
@@ -50,7 +50,7 @@ const (
 var flagNames = [...]string{"provisional", "moved", "receipt-moved", "after-cutoff", "due-outside-hours",
 	"paused", "frozen", "restarted", "re-appointed", "re-appointed-again", "closable", "not-started", "no-due-date"}
 
-// Has reports whether all flags of other are set.
+// Has reports whether all flags of other are set; of none they are.
 func (f Flags) Has(other Flags) bool { return f&other == other }
 
 // Names returns the names of the flags in a fixed order, an empty slice for
@@ -68,7 +68,8 @@ func (f Flags) Names() []string {
 // String returns the names separated by commas, "" for none.
 func (f Flags) String() string { return strings.Join(f.Names(), ",") }
 
-// MarshalText implements [encoding.TextMarshaler] as String.
+// MarshalText implements [encoding.TextMarshaler] as String. Flags that are not
+// defined are an error.
 func (f Flags) MarshalText() ([]byte, error) {
 	if f >= 1<<len(flagNames) {
 		return nil, fmt.Errorf("sla: flags: %#x: not defined", uint16(f))
@@ -76,7 +77,9 @@ func (f Flags) MarshalText() ([]byte, error) {
 	return []byte(f.String()), nil
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names that
+// String writes, separated by commas, in any order; empty text is none, anything
+// else an error.
 func (f *Flags) UnmarshalText(text []byte) error {
 	var parsed Flags
 	for name := range strings.SplitSeq(string(text), ",") {

@@ -19,9 +19,10 @@ import (
 // joins several begins with the last of the transfers that hand it on from one of
 // them; those that have not handed on yet are taken for open until a step behind
 // it begins. A step sent back goes on where it was: what is open behind it ends,
-// Began is its first beginning and Done its last end. Pauses of the dossier are not
-// held against a step, nor is the time of excluded steps. A transfer that names a
-// step the process does not have is an error, a [*Problems].
+// Began is its first beginning and Done its last end. Pauses of the dossier are
+// not held against a step, nor is the time of excluded steps. A transfer that
+// names a step the process does not have is an error, a [*Problems]. Other errors
+// are those of [Desk.Assess] and [Process.Schedule].
 func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) (Schedule, error) {
 	a, err := desk.Assess(dossier, at)
 	if err != nil {
@@ -34,7 +35,7 @@ func (p Process) Follow(desk *Desk, units Desks, dossier Dossier, at time.Time) 
 		}
 	}
 	if len(t.runs) == 0 {
-		return Schedule{}, p.Check()
+		return Schedule{}, p.Validate()
 	}
 	first := t.runs[t.going].first
 	start := dossier.Log.events[first].At

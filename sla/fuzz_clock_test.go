@@ -79,7 +79,7 @@ func clockEvent(code byte, today sla.Date) sla.Event {
 			e.Appointment.Date = today.AddDays(int(choice))
 		}
 	case sla.EventReappointed:
-		e.Appointment = sla.Appointment{Date: today.AddDays(int(choice)), Clock: sla.Clock(choice) * 3600}
+		e.Appointment = sla.Appointment{Date: today.AddDays(int(choice)), Time: sla.TimeOfDay(choice) * 3600}
 	}
 	return e
 }
@@ -131,7 +131,7 @@ func clockSwitchesOf(bits clockBits, limit sla.Limit) (c sla.ClockRules) {
 
 // clockLimitOf is a limit of num/den units, false where there is none.
 func clockLimitOf(num, den uint8, unit uint8) (sla.Limit, bool) {
-	u := sla.UnitWorkingDay + sla.Unit(unit%7)
+	u := sla.UnitWorkingDay + sla.LimitUnit(unit%7)
 	if u == sla.UnitSameDay {
 		return sla.SameDay(), true
 	}
@@ -226,7 +226,7 @@ func FuzzParseEvents(f *testing.F) {
 			checkProblems(t, err)
 			return
 		}
-		written := clockText(events, loc)
+		written := timeOfDayText(events, loc)
 		again, err := sla.ParseEvents(written, loc)
 		if err != nil || len(again) != len(events) {
 			t.Fatalf("%q is written as %q, and that reads as %d events, %v", text, written, len(again), err)
@@ -234,7 +234,7 @@ func FuzzParseEvents(f *testing.F) {
 		for i, e := range events {
 			checkSameEvent(t, e, again[i])
 		}
-		if rewritten := clockText(again, loc); rewritten != written {
+		if rewritten := timeOfDayText(again, loc); rewritten != written {
 			t.Fatalf("%q is written as %q, read and written as %q", text, written, rewritten)
 		}
 		log, err := sla.NewLog(events...)
@@ -246,7 +246,7 @@ func FuzzParseEvents(f *testing.F) {
 	})
 }
 
-func clockText(events []sla.Event, loc *time.Location) string {
+func timeOfDayText(events []sla.Event, loc *time.Location) string {
 	texts := make([]string, len(events))
 	for i, e := range events {
 		texts[i] = e.Text(loc)

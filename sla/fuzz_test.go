@@ -213,7 +213,7 @@ func FuzzDeadline(f *testing.F) {
 	f.Add(int64(1)<<62, int64(0), 1, 1, uint8(1), uint16(0))
 	f.Fuzz(func(t *testing.T, seconds, nanos int64, num, den int, unit uint8, switches uint16) {
 		l := sla.SameDay()
-		if u := sla.UnitWorkingDay + sla.Unit(unit%7); u != sla.UnitSameDay {
+		if u := sla.UnitWorkingDay + sla.LimitUnit(unit%7); u != sla.UnitSameDay {
 			var err error
 			if l, err = sla.NewLimit(num, den, u); err != nil {
 				return
@@ -244,7 +244,7 @@ func rulesOf(bits uint16) sla.Rules {
 		ID: "fuzz", FixedDay: 8 * time.Hour, Early: sla.EarlyByDate,
 		WorkingDays:    sla.WorkingDayRule(take(3)),
 		Receipt:        sla.ReceiptRule(take(2)),
-		SameDayCutoff:  sla.Clock(take(2)-1) * 15 * 3600,
+		SameDayCutoff:  sla.TimeOfDay(take(2)-1) * 15 * 3600,
 		CalendarDays:   sla.CalendarDayRule(take(2)),
 		Roll:           sla.RollRule(take(2)),
 		RollMakeUp:     sla.EndRule(take(2)),
@@ -343,13 +343,13 @@ func checkProblems(t *testing.T, err error) {
 
 func FuzzReadOffice(f *testing.F) {
 	f.Add(`{"id":"desk-1","version":"2026-1","hours":[{"week":{"mon-fri":"07:30-11:30,13:30-17:00"}},
-		{"from":"2026-04-16","to":"2026-10-15","week":{"mon-fri":"07:00-11:30,13:30-17:00"}}],
+		{"from":"2026-04-16","through": "2026-10-15","week":{"mon-fri":"07:00-11:30,13:30-17:00"}}],
 		"intake":[{"week":{"mon-fri":"07:30-11:30,13:30-16:30","sat":"07:30-11:30"}}],
-		"closures":[{"from":"2026-12-30","to":"2026-12-31","name":"Di chuyển trụ sở","source":"QĐ 12/QĐ-UBND"}],
+		"closures":[{"from":"2026-12-30","through": "2026-12-31","name":"Di chuyển trụ sở","source":"QĐ 12/QĐ-UBND"}],
 		"special_hours":[{"date":"2026-02-13","hours":"07:30-11:30","name":"Chiều nghỉ"}],"units":["Sở Tư pháp"]}`)
 	f.Add(`{"id":"x","version":"1"}`)
-	f.Add(`{"id":"x","version":"1","closures":[{"from":"0001-01-01","to":"9999-12-31"}]}`)
-	f.Add(`{"id":"x","version":"1","closures":[{"from":"2026-12-31","to":"2026-12-30"}]}`)
+	f.Add(`{"id":"x","version":"1","closures":[{"from":"0001-01-01","through": "9999-12-31"}]}`)
+	f.Add(`{"id":"x","version":"1","closures":[{"from":"2026-12-31","through": "2026-12-30"}]}`)
 	f.Add(`{"id":"x","version":"1","hours":[{"week":{"fri-mon":"22:00-06:00"}}]} {}`)
 	f.Add(`[`)
 	f.Fuzz(func(t *testing.T, text string) {

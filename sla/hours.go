@@ -10,18 +10,19 @@ import (
 	"github.com/tthc-go/tthc/internal/decode"
 )
 
-// Clock is a time of day on the wall: seconds since midnight, from 0 (00:00) to
-// 86,400 (24:00, the end of the day). The zero value is 00:00.
-type Clock int32
+// TimeOfDay is a time of day on the wall: seconds since midnight, from 0 (00:00)
+// to 86,400 (24:00, the end of the day). The zero value is 00:00.
+type TimeOfDay int32
 
 // endOfDay is 24:00.
-const endOfDay Clock = secondsPerDay
+const endOfDay TimeOfDay = secondsPerDay
 
 // ErrInvalidHours is matched by errors about times of day and shifts.
 var ErrInvalidHours = errors.New("invalid hours")
 
-// ParseClock reads "15:04" or "15:04:05", from 00:00 to 24:00.
-func ParseClock(s string) (Clock, error) {
+// ParseTimeOfDay reads "15:04" or "15:04:05", from 00:00 to 24:00. Anything else
+// is an error matching [ErrInvalidHours].
+func ParseTimeOfDay(s string) (TimeOfDay, error) {
 	valid := len(s) == len("15:04") || len(s) == len("15:04:05")
 	seconds, unit := int64(0), int64(3600)
 	for at := 0; valid && at < len(s); at += len("15:") {
@@ -34,38 +35,41 @@ func ParseClock(s string) (Clock, error) {
 	if !valid || seconds > secondsPerDay {
 		return 0, fmt.Errorf("sla: clock: %q: want HH:MM or HH:MM:SS up to 24:00: %w", clip.Text(s), ErrInvalidHours)
 	}
-	return Clock(seconds), nil
+	return TimeOfDay(seconds), nil
 }
 
-// MustParseClock is [ParseClock] for literals in tests and tables. It panics on
-// other text.
-func MustParseClock(s string) Clock {
-	c, err := ParseClock(s)
+// MustParseTimeOfDay is [ParseTimeOfDay] for literals in tests and tables. It
+// panics on other text.
+func MustParseTimeOfDay(s string) TimeOfDay {
+	t, err := ParseTimeOfDay(s)
 	if err != nil {
 		panic(err)
 	}
-	return c
+	return t
 }
 
 // String returns HH:MM, or HH:MM:SS when there are seconds.
-func (c Clock) String() string {
-	if c%60 == 0 {
-		return fmt.Sprintf("%02d:%02d", c/3600, c/60%60)
+func (t TimeOfDay) String() string {
+	if t%60 == 0 {
+		return fmt.Sprintf("%02d:%02d", t/3600, t/60%60)
 	}
-	return fmt.Sprintf("%02d:%02d:%02d", c/3600, c/60%60, c%60)
+	return fmt.Sprintf("%02d:%02d:%02d", t/3600, t/60%60, t%60)
 }
 
-// MarshalText implements [encoding.TextMarshaler].
-func (c Clock) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+// MarshalText implements [encoding.TextMarshaler] as String. The error is always nil.
+func (t TimeOfDay) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 
-// UnmarshalText implements [encoding.TextUnmarshaler] as [ParseClock].
-func (c *Clock) UnmarshalText(text []byte) error { return decode.Text(text, c, ParseClock) }
+// UnmarshalText implements [encoding.TextUnmarshaler] as [ParseTimeOfDay], with its
+// errors.
+func (t *TimeOfDay) UnmarshalText(text []byte) error { return decode.Text(text, t, ParseTimeOfDay) }
 
 // Shift is one unbroken stretch of working hours of a day (ca, buổi). The
 // office is open from Open through Close: finished at the closing instant is
 // still inside.
+//
+// The zero value has no length and is refused by [NewCalendar].
 type Shift struct {
-	Open, Close Clock
+	Open, Close TimeOfDay // both inclusive; Close is later, at most 24:00
 }
 
 // Hours are the shifts of one day in order, not overlapping. The zero value, no
@@ -74,7 +78,8 @@ type Hours []Shift
 
 // ParseHours reads shifts separated by commas, "07:30-11:30,13:30-17:00". Empty
 // text is a closed day. A shift over midnight is refused: end it at 24:00 and
-// begin the next day's at 00:00.
+// begin the next day's at 00:00. Anything else is an error matching
+// [ErrInvalidHours].
 func ParseHours(s string) (Hours, error) {
 	if strings.TrimSpace(s) == "" {
 		return nil, nil
@@ -85,11 +90,11 @@ func ParseHours(s string) (Hours, error) {
 		if !ok {
 			return nil, fmt.Errorf("sla: hours: %q: want HH:MM-HH:MM: %w", clip.Text(part), ErrInvalidHours)
 		}
-		from, err := ParseClock(strings.TrimSpace(open))
+		from, err := ParseTimeOfDay(strings.TrimSpace(open))
 		if err != nil {
 			return nil, err
 		}
-		to, err := ParseClock(strings.TrimSpace(close))
+		to, err := ParseTimeOfDay(strings.TrimSpace(close))
 		if err != nil {
 			return nil, err
 		}
@@ -123,15 +128,16 @@ func (h Hours) String() string {
 	return b.String()
 }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] as String. The error is always nil.
 func (h Hours) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
-// UnmarshalText implements [encoding.TextUnmarshaler] as [ParseHours].
+// UnmarshalText implements [encoding.TextUnmarshaler] as [ParseHours], with its
+// errors.
 func (h *Hours) UnmarshalText(text []byte) error { return decode.Text(text, h, ParseHours) }
 
 // fault says what is wrong with the shifts, "" when nothing is.
 func (h Hours) fault() string {
-	last := Clock(0)
+	last := TimeOfDay(0)
 	for i, s := range h {
 		switch {
 		case s.Open < 0 || s.Close > endOfDay || s.Open > endOfDay:
@@ -161,17 +167,19 @@ func (h Hours) equal(other Hours) bool {
 }
 
 // Week is a weekly pattern of hours with the dates it holds for. A calendar has
-// one pattern without dates, the base, and any number with dates, which go
-// before it: summer hours, a move to other hours.
+// one pattern without dates and any number with dates, which go before it: summer
+// hours, a move to other hours.
+//
+// The zero value is an undated pattern that is closed on every day.
 type Week struct {
-	From   Date     // first day, inclusive; zero: none before
-	To     Date     // last day, inclusive; zero: none after
-	Hours  [7]Hours // by time.Weekday; Sunday first
-	Source string   // decision that sets the hours, if known
+	From    Date     // first day, inclusive; zero: none before
+	Through Date     // last day, inclusive; zero: none after
+	Hours   [7]Hours // by time.Weekday, Sunday first; none: closed
+	Source  string   // decision that sets the hours, if known
 }
 
 // WeekOf returns the undated pattern with the same hours on each of the days
-// given, closed on the others.
+// given, closed on the others. What is no weekday is passed over.
 func WeekOf(hours Hours, days ...time.Weekday) Week {
 	var w Week
 	for _, day := range days {
@@ -182,14 +190,14 @@ func WeekOf(hours Hours, days ...time.Weekday) Week {
 	return w
 }
 
-func (w *Week) dated() bool { return !w.From.IsZero() || !w.To.IsZero() }
+func (w *Week) dated() bool { return !w.From.IsZero() || !w.Through.IsZero() }
 
 func (w *Week) covers(d Date) bool {
-	return !d.Before(w.From) && (w.To.IsZero() || !d.After(w.To))
+	return !d.Before(w.From) && (w.Through.IsZero() || !d.After(w.Through))
 }
 
 func (w *Week) overlaps(v *Week) bool {
-	return (v.To.IsZero() || !w.From.After(v.To)) && (w.To.IsZero() || !v.From.After(w.To))
+	return (v.Through.IsZero() || !w.From.After(v.Through)) && (w.Through.IsZero() || !v.From.After(w.Through))
 }
 
 // uniform returns the hours common to all days on which the pattern works; ok

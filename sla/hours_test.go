@@ -14,7 +14,7 @@ import (
 func TestParseClock(t *testing.T) {
 	for _, tc := range []struct {
 		name, text string
-		want       sla.Clock
+		want       sla.TimeOfDay
 		canonical  string
 	}{
 		{"midnight", "00:00", 0, "00:00"},
@@ -25,12 +25,12 @@ func TestParseClock(t *testing.T) {
 		{"end of the day", "24:00", 86_400, "24:00"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got, err := sla.ParseClock(tc.text)
+			got, err := sla.ParseTimeOfDay(tc.text)
 			if err != nil || got != tc.want || got.String() != tc.canonical {
 				t.Fatalf("got %d (%v), %v", got, got, err)
 			}
 			text, err := got.MarshalText()
-			var back sla.Clock
+			var back sla.TimeOfDay
 			if err != nil || back.UnmarshalText(text) != nil || back != got {
 				t.Errorf("%s reads back as %v, %v", text, back, err)
 			}
@@ -46,9 +46,9 @@ func TestParseClockRefuses(t *testing.T) {
 		"separators": "07-30-00", "half a separator": "07:30-00", "full-width digits": "０７:30", "garbage": "sáng",
 	} {
 		t.Run(name, func(t *testing.T) {
-			at := sla.MustParseClock("12:00")
+			at := sla.MustParseTimeOfDay("12:00")
 			err := at.UnmarshalText([]byte(text))
-			if !errors.Is(err, sla.ErrInvalidHours) || at != sla.MustParseClock("12:00") {
+			if !errors.Is(err, sla.ErrInvalidHours) || at != sla.MustParseTimeOfDay("12:00") {
 				t.Fatalf("%q reads as %v, %v", text, at, err)
 			}
 			if want := `"` + text + `"`; !strings.Contains(err.Error(), want) {
@@ -60,7 +60,7 @@ func TestParseClockRefuses(t *testing.T) {
 
 func TestParseHours(t *testing.T) {
 	shift := func(open, close string) sla.Shift {
-		return sla.Shift{Open: sla.MustParseClock(open), Close: sla.MustParseClock(close)}
+		return sla.Shift{Open: sla.MustParseTimeOfDay(open), Close: sla.MustParseTimeOfDay(close)}
 	}
 	for _, tc := range []struct {
 		name, text string
@@ -123,7 +123,7 @@ func TestParseHoursRefuses(t *testing.T) {
 
 func TestMustParseHoursPanics(t *testing.T) {
 	for name, parse := range map[string]func(){
-		"MustParseClock": func() { sla.MustParseClock("24:01") },
+		"MustParseClock": func() { sla.MustParseTimeOfDay("24:01") },
 		"MustParseHours": func() { sla.MustParseHours("22:00-02:00") },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -149,18 +149,18 @@ func TestWeekOf(t *testing.T) {
 			t.Errorf("%v: got %q, want %q", time.Weekday(day), got, want)
 		}
 	}
-	if !week.From.IsZero() || !week.To.IsZero() {
+	if !week.From.IsZero() || !week.Through.IsZero() {
 		t.Error("the pattern has dates")
 	}
-	hours[0].Close = sla.MustParseClock("12:00")
-	week.Hours[time.Monday][0].Open = sla.MustParseClock("08:00")
+	hours[0].Close = sla.MustParseTimeOfDay("12:00")
+	week.Hours[time.Monday][0].Open = sla.MustParseTimeOfDay("08:00")
 	if got := week.Hours[time.Saturday].String(); got != "07:30-11:30" {
 		t.Errorf("days share their hours: Saturday became %s", got)
 	}
 }
 
 func TestHoursZeroValues(t *testing.T) {
-	if got := sla.Clock(0).String() + sla.Hours(nil).String(); got != "00:00" {
+	if got := sla.TimeOfDay(0).String() + sla.Hours(nil).String(); got != "00:00" {
 		t.Errorf("got %q", got)
 	}
 	if text, err := (sla.Hours)(nil).MarshalText(); err != nil || len(text) != 0 {

@@ -107,8 +107,8 @@ func (a *Assessment) byAppointment(date Appointment, at time.Time) Outcome {
 	loc := a.desk.office.spec.Location
 	start, end := wallInstant(date.Date, 0, loc), wallInstant(date.Date.AddDays(1), 0, loc)
 	from, late := time.Unix(start, 0), at.Unix() >= end
-	if date.Clock != 0 {
-		moment := time.Unix(wallInstant(date.Date, date.Clock, loc), 0)
+	if date.Time != 0 {
+		moment := time.Unix(wallInstant(date.Date, date.Time, loc), 0)
 		late = at.After(moment)
 		if i, err := a.desk.office.index(date.Date); err == nil && a.desk.rules.Early == EarlyBySession {
 			from = a.desk.office.sessionOf(i, moment)

@@ -259,7 +259,7 @@ func sameVerdict(t *testing.T, what string, open, ended sla.Outcome) {
 func TestAgainstAppointments(t *testing.T) {
 	date := sla.MustParseDate("2026-11-04")
 	instant := func(text string, plus time.Duration) time.Time { return instantOf(t, text).Add(plus) }
-	clock := sla.MustParseClock
+	clock := sla.MustParseTimeOfDay
 	desk := sessionDesk(t, vn.OneStop(), bySession)
 	for _, tc := range []struct {
 		name  string
@@ -272,16 +272,16 @@ func TestAgainstAppointments(t *testing.T) {
 		{"on the date, at night", sla.Appointment{Date: date}, instant("2026-11-04 00:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
 		{"on the date, after hours", sla.Appointment{Date: date}, instant("2026-11-05 00:00", -1), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
 		{"on the next date", sla.Appointment{Date: date}, instant("2026-11-05 00:00", 0), sla.OutcomeLate, sla.OutcomeOpenOverdue},
-		{"with a time of day, on the day before", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 00:00", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
-		{"with a time of day, that morning", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 13:30", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
-		{"with a time of day, its session", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 13:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
-		{"at an opening, before it", sla.Appointment{Date: date, Clock: clock("13:30")}, instant("2026-11-04 13:30", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
-		{"at an opening", sla.Appointment{Date: date, Clock: clock("13:30")}, instant("2026-11-04 13:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
-		{"at a closing", sla.Appointment{Date: date, Clock: clock("11:30")}, instant("2026-11-04 07:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
-		{"at the time of day", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 16:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
-		{"behind it", sla.Appointment{Date: date, Clock: clock("16:00")}, instant("2026-11-04 16:00", 1), sla.OutcomeLate, sla.OutcomeOpenOverdue},
-		{"at 24:00", sla.Appointment{Date: date, Clock: clock("24:00")}, instant("2026-11-05 00:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
-		{"behind 24:00", sla.Appointment{Date: date, Clock: clock("24:00")}, instant("2026-11-05 00:00", 1), sla.OutcomeLate, sla.OutcomeOpenOverdue},
+		{"with a time of day, on the day before", sla.Appointment{Date: date, Time: clock("16:00")}, instant("2026-11-04 00:00", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
+		{"with a time of day, that morning", sla.Appointment{Date: date, Time: clock("16:00")}, instant("2026-11-04 13:30", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
+		{"with a time of day, its session", sla.Appointment{Date: date, Time: clock("16:00")}, instant("2026-11-04 13:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"at an opening, before it", sla.Appointment{Date: date, Time: clock("13:30")}, instant("2026-11-04 13:30", -1), sla.OutcomeEarly, sla.OutcomeOpenWithin},
+		{"at an opening", sla.Appointment{Date: date, Time: clock("13:30")}, instant("2026-11-04 13:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"at a closing", sla.Appointment{Date: date, Time: clock("11:30")}, instant("2026-11-04 07:30", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"at the time of day", sla.Appointment{Date: date, Time: clock("16:00")}, instant("2026-11-04 16:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"behind it", sla.Appointment{Date: date, Time: clock("16:00")}, instant("2026-11-04 16:00", 1), sla.OutcomeLate, sla.OutcomeOpenOverdue},
+		{"at 24:00", sla.Appointment{Date: date, Time: clock("24:00")}, instant("2026-11-05 00:00", 0), sla.OutcomeOnTime, sla.OutcomeOpenWithin},
+		{"behind 24:00", sla.Appointment{Date: date, Time: clock("24:00")}, instant("2026-11-05 00:00", 1), sla.OutcomeLate, sla.OutcomeOpenOverdue},
 		{"none", sla.Appointment{}, instant("2026-11-05 00:00", 0), sla.OutcomeUnknown, sla.OutcomeUnknown},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -4,8 +4,8 @@ import "github.com/tthc-go/tthc/internal/enum"
 
 // Language is a language in which names, headings and explanations are written.
 //
-// The zero value is LanguageUnknown: not stated. What is written then is up to
-// the function that is asked, which says so.
+// The zero value is LanguageUnknown: not stated. This package writes Vietnamese
+// then, as for every value but English.
 type Language uint8
 
 // The languages.
@@ -20,13 +20,14 @@ var languageNames = [...]string{"unknown", "vi", "en"}
 // String returns the tag of the language: "vi", "en", or "unknown".
 func (l Language) String() string { return enum.Name(languageNames[:], uint8(l)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (l Language) MarshalText() ([]byte, error) {
 	return enum.Text("sla: language", languageNames[:], uint8(l))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It takes the tags of
-// [Language.String] and nothing else.
+// [Language.String]; anything else is an error.
 func (l *Language) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: language", languageNames[:], text, (*uint8)(l))
 }

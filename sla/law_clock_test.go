@@ -293,7 +293,7 @@ func TestLaw3HolidaysWithPauses(t *testing.T) {
 			rules := clockAllRules(rng)
 			rules.WorkingDays, rules.Clock.Supplement.Model = sla.WorkingDaysWhole, sla.SupplementExclude
 			d := tr.randomDate(rng)
-			if tr.naive.days[d].kind == sla.KindSwappedOff {
+			if tr.naive.days[d].kind == sla.DaySwappedOff {
 				rules.RollSwappedOff = sla.EndMoves // else it is no day off to begin with
 			}
 			kind, worked := otherKind(rng, tr, d)

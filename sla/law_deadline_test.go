@@ -20,7 +20,7 @@ func randomRules(rng *rand.Rand) sla.Rules {
 	return sla.Rules{
 		ID:             "random",
 		Receipt:        sla.ReceiptRule(1 + rng.IntN(2)),
-		SameDayCutoff:  []sla.Clock{0, 15 * 3600, sla.Clock(rng.IntN(86_400))}[rng.IntN(3)],
+		SameDayCutoff:  []sla.TimeOfDay{0, 15 * 3600, sla.TimeOfDay(rng.IntN(86_400))}[rng.IntN(3)],
 		WorkingDays:    sla.WorkingDayRule(1 + rng.IntN(3)),
 		FixedDay:       time.Duration(1+rng.IntN(24)) * time.Hour,
 		CalendarDays:   sla.CalendarDayRule(1 + rng.IntN(2)),
@@ -37,7 +37,7 @@ func randomRules(rng *rand.Rand) sla.Rules {
 // randomLimit is a limit of any unit, mostly a small one; whole, decimal, or a
 // fraction no decimal can give.
 func randomLimit(tb testing.TB, rng *rand.Rand) sla.Limit {
-	units := []sla.Unit{
+	units := []sla.LimitUnit{
 		sla.UnitWorkingDay, sla.UnitWorkingDay, sla.UnitCalendarDay, sla.UnitWorkingHour,
 		sla.UnitClockHour, sla.UnitMonth, sla.UnitYear, sla.UnitSameDay,
 	}
@@ -244,7 +244,7 @@ func TestLaw3HolidaysAndWorkingDays(t *testing.T) {
 		rules := randomRules(rng)
 		rules.WorkingDays = sla.WorkingDaysWhole
 		d := tr.randomDate(rng)
-		if tr.naive.days[d].kind == sla.KindSwappedOff {
+		if tr.naive.days[d].kind == sla.DaySwappedOff {
 			rules.RollSwappedOff = sla.EndMoves // else it is no day off to begin with
 		}
 		kind, worked := otherKind(rng, tr, d)
@@ -265,11 +265,11 @@ func otherKind(rng *rand.Rand, tr trial, d sla.Date) (kind sla.DayKind, worked b
 	day := tr.naive.days[d]
 	switch {
 	case !day.working():
-		return sla.KindMakeUp, true
-	case day.kind == sla.KindWorkday && rng.IntN(2) == 0:
-		return sla.KindHoliday, false
+		return sla.DayMakeUp, true
+	case day.kind == sla.DayWorkday && rng.IntN(2) == 0:
+		return sla.DayHoliday, false
 	}
-	return sla.KindClosure, false
+	return sla.DayClosure, false
 }
 
 // withEntry is the same calendar with one entry more. Those of the same rank,
@@ -278,11 +278,11 @@ func withEntry(tb testing.TB, tr trial, e sla.DayEntry) trial {
 	tb.Helper()
 	spec := tr.spec
 	spec.Days = nil
-	if e.Kind != sla.KindMakeUp {
+	if e.Kind != sla.DayMakeUp {
 		e.Replaces = sla.Date{}
 	}
 	for _, old := range tr.spec.Days {
-		if old.Date != e.Date || old.Kind < sla.KindMakeUp {
+		if old.Date != e.Date || old.Kind < sla.DayMakeUp {
 			spec.Days = append(spec.Days, old)
 		}
 	}
@@ -447,7 +447,7 @@ func TestHalfDayReceivedLaterIsNotDueEarlier(t *testing.T) {
 func TestLaw3HalfDay(t *testing.T) {
 	thursday := sla.MustDate(2026, 3, 5)
 	without := shortFridays(t, vn.CivilCode())
-	with := shortFridays(t, vn.CivilCode(), entryOf(sla.KindHoliday, thursday))
+	with := shortFridays(t, vn.CivilCode(), entryOf(sla.DayHoliday, thursday))
 	before, after := due(t, without, 5, 16, 59, "0.5wd"), due(t, with, 5, 16, 59, "0.5wd")
 	if after.Before(before) {
 		t.Errorf("half a working day is due %v, with a holiday more %v", before, after)
@@ -570,7 +570,7 @@ func TestRollFromMakeUpWithSpecialHours(t *testing.T) {
 	rules := vn.CivilCode()
 	rules.RollMakeUp = sla.EndMoves
 	saturday := sla.MustDate(2026, 3, 14)
-	makeUp, special := entryOf(sla.KindMakeUp, saturday), entryOf(sla.KindSpecialHours, saturday)
+	makeUp, special := entryOf(sla.DayMakeUp, saturday), entryOf(sla.DaySpecialHours, saturday)
 	without := due(t, shortFridays(t, rules, makeUp), 5, 9, 0, "9d")
 	with := due(t, shortFridays(t, rules, makeUp, special), 5, 9, 0, "9d")
 	if monday := time.Date(2026, 3, 17, 0, 0, 0, 0, time.UTC); !without.Equal(monday) || !with.Equal(monday) {
@@ -586,7 +586,7 @@ func TestRollEndsWhereALimitMayEnd(t *testing.T) {
 	rules := vn.CivilCode()
 	rules.RollSwappedOff = sla.EndStays
 	monday := sla.MustDate(2026, 3, 16)
-	desk := shortFridays(t, rules, entryOf(sla.KindSwappedOff, monday))
+	desk := shortFridays(t, rules, entryOf(sla.DaySwappedOff, monday))
 	thursday, friday := due(t, desk, 5, 9, 0, "10d"), due(t, desk, 6, 9, 0, "10d")
 	if friday.Before(thursday) {
 		t.Errorf("10 days from Thursday are due %v, from Friday %v", thursday, friday)

@@ -63,7 +63,7 @@ func checkDates(t *testing.T, asked string, d sla.Deadline, naive naiveDesk, ste
 		if step.Effect == sla.EffectUnknown || step.Kind != naive.office.days[step.Date].kind {
 			t.Fatalf("%s: %+v, the day is %+v", asked, step, naive.office.days[step.Date])
 		}
-		if step.Reason(sla.Vietnamese) == "" || step.Reason(sla.English) == "" {
+		if step.Words(sla.Vietnamese) == "" || step.Words(sla.English) == "" {
 			t.Fatalf("%s: %+v has no reason", asked, step)
 		}
 		next = next.AddDays(1)

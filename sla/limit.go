@@ -13,20 +13,22 @@ import (
 	"github.com/tthc-go/tthc/internal/enum"
 )
 
-// Unit is what a [Limit] is counted in.
-type Unit uint8
+// LimitUnit is what a [Limit] is counted in.
+//
+// The zero value is UnitUnspecified, that of a limit nobody has set.
+type LimitUnit uint8
 
-// The units. The zero value, UnitUnspecified, is that of a limit nobody has set.
+// The units.
 const (
-	UnitUnspecified Unit = iota // no limit is stated (không quy định)
-	UnitDescribed               // stated in words only, such as "before the ship leaves port"
-	UnitWorkingDay              // ngày làm việc
-	UnitCalendarDay             // ngày
-	UnitWorkingHour             // giờ làm việc: hours during which the office works
-	UnitClockHour               // giờ: hours by the clock
-	UnitMonth                   // tháng
-	UnitYear                    // năm
-	UnitSameDay                 // within the day of receipt (trong ngày)
+	UnitUnspecified LimitUnit = iota // no limit is stated (không quy định)
+	UnitDescribed                    // stated in words only, such as "before the ship leaves port"
+	UnitWorkingDay                   // ngày làm việc
+	UnitCalendarDay                  // ngày
+	UnitWorkingHour                  // giờ làm việc: hours during which the office works
+	UnitClockHour                    // giờ: hours by the clock
+	UnitMonth                        // tháng
+	UnitYear                         // năm
+	UnitSameDay                      // within the day of receipt (trong ngày)
 )
 
 var unitNames = [...]string{"unspecified", "described", "working-day", "calendar-day", "working-hour", "clock-hour", "month", "year", "same-day"}
@@ -35,18 +37,22 @@ var unitNames = [...]string{"unspecified", "described", "working-day", "calendar
 var unitSuffixes = [...]string{UnitWorkingDay: "wd", UnitCalendarDay: "d", UnitWorkingHour: "wh", UnitClockHour: "h", UnitMonth: "mo", UnitYear: "y"}
 
 // String returns the name of the unit in kebab case.
-func (u Unit) String() string { return enum.Name(unitNames[:], uint8(u)) }
+func (u LimitUnit) String() string { return enum.Name(unitNames[:], uint8(u)) }
 
-// MarshalText implements [encoding.TextMarshaler].
-func (u Unit) MarshalText() ([]byte, error) { return enum.Text("sla: unit", unitNames[:], uint8(u)) }
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
+func (u LimitUnit) MarshalText() ([]byte, error) {
+	return enum.Text("sla: unit", unitNames[:], uint8(u))
+}
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
-func (u *Unit) UnmarshalText(text []byte) error {
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
+func (u *LimitUnit) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: unit", unitNames[:], text, (*uint8)(u))
 }
 
 // counted reports whether limits in u have an amount.
-func (u Unit) counted() bool { return u >= UnitWorkingDay && u <= UnitYear }
+func (u LimitUnit) counted() bool { return u >= UnitWorkingDay && u <= UnitYear }
 
 // Bounds of an amount.
 const (
@@ -64,18 +70,21 @@ const (
 type Limit struct {
 	text     string // of a described limit
 	num, den int32  // the amount num/den; 0/0 without one
-	unit     Unit
+	unit     LimitUnit
 }
 
-// ErrInvalidLimit is matched by errors about text or amounts that are no limit.
+// ErrInvalidLimit is matched by errors about text or amounts that are no limit:
+// those of [NewLimit], [ParseLimit] and [Limit.UnmarshalText], and of
+// [Desk.Assess] for a bonus that does not fit the limit.
 var ErrInvalidLimit = errors.New("invalid limit")
 
-// NewLimit returns the limit of num/den units: NewLimit(1, 2, UnitWorkingDay)
-// is half a working day. The amount runs from 0 to 100,000 with a denominator
-// from 1 to 86,400 (seconds of a day) in lowest terms. Months and years are
-// whole, but for half a month, which is 15 days (Civil Code 91/2015/QH13 art.
-// 146(1)). Units without an amount are an error; see [SameDay] and [Described].
-func NewLimit(num, den int, unit Unit) (Limit, error) {
+// NewLimit returns the limit of num/den units: NewLimit(1, 2, UnitWorkingDay) is
+// half a working day. The amount runs from 0 to 100,000 with a denominator from 1
+// to 86,400 (seconds of a day) in lowest terms. Months and years are whole, but
+// for half a month, which is 15 days (Civil Code 91/2015/QH13 art. 146(1)). Units
+// without an amount are an error; see [SameDay] and [Described]. The error matches
+// [ErrInvalidLimit].
+func NewLimit(num, den int, unit LimitUnit) (Limit, error) {
 	if !unit.counted() || den < 1 || num < 0 {
 		return Limit{}, fmt.Errorf("sla: limit: %d/%d %s: %w", num, den, unit, ErrInvalidLimit)
 	}
@@ -100,11 +109,12 @@ func NewLimit(num, den int, unit Unit) (Limit, error) {
 // SameDay returns the limit "within the day of receipt".
 func SameDay() Limit { return Limit{unit: UnitSameDay} }
 
-// Described returns a limit stated in words, which are kept. It has no due date.
+// Described returns a limit stated in words, which are kept as they are. It has no
+// due date.
 func Described(text string) Limit { return Limit{unit: UnitDescribed, text: text} }
 
 // Unit returns the unit.
-func (l Limit) Unit() Unit { return l.unit }
+func (l Limit) Unit() LimitUnit { return l.unit }
 
 // Amount returns the amount as a fraction in lowest terms, 0/1 for a limit
 // without one.
@@ -146,10 +156,11 @@ func (l Limit) nanoseconds(one int64) (ns int64, ok bool) {
 	return int64(q), q < 1<<63
 }
 
-// String returns the canonical text: the amount and wd, d, wh, h, mo or y, as
-// in "5wd", "0.5wd", "10d", "8wh", "24h", "3mo", "1y"; or "same-day",
-// "unspecified", or "described:" and the words. An amount that decimals cannot
-// give is a fraction, "1/3h". [ParseLimit] and UnmarshalText read it back.
+// String returns the canonical text: the amount and wd, d, wh, h, mo or y, as in
+// "5wd", "0.5wd", "10d", "8wh", "24h", "3mo", "1y"; or "same-day", "unspecified",
+// or "described:" and the words. An amount that decimals cannot give is a
+// fraction, "1/3h". UnmarshalText reads it back, as does [ParseLimit], which
+// leaves out blanks at the end of the words.
 func (l Limit) String() string {
 	switch l.unit {
 	case UnitDescribed:
@@ -177,12 +188,13 @@ func (l Limit) amountText() string {
 	return fmt.Sprintf("%s.%0*d", whole, digits, scaled/int64(l.den))
 }
 
-// MarshalText implements [encoding.TextMarshaler] with the canonical text.
+// MarshalText implements [encoding.TextMarshaler] with the canonical text. The
+// error is always nil.
 func (l Limit) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads canonical text
-// only, empty text as the unspecified limit; for what people write, see
-// [ParseLimit].
+// only, empty text as the unspecified limit, and anything else is an error
+// matching [ErrInvalidLimit]; for what people write, see [ParseLimit].
 func (l *Limit) UnmarshalText(text []byte) error { return decode.Text(text, l, parseCanonical) }
 
 const describedPrefix = "described:"
@@ -204,7 +216,7 @@ func parseCanonical(s string) (Limit, error) {
 				if !ok {
 					break
 				}
-				return NewLimit(num, den, Unit(unit))
+				return NewLimit(num, den, LimitUnit(unit))
 			}
 		}
 	}

@@ -238,7 +238,7 @@ func (r *limitReader) bracketed(n limitNumber) limitNumber {
 
 // limitUnit is a unit as written.
 type limitUnit struct {
-	unit     Unit
+	unit     LimitUnit
 	mul, div int // of it in unit
 	next     int
 	fault    UnreadKind
@@ -285,7 +285,7 @@ func (r *limitReader) unit(i int) (u limitUnit, ok bool) {
 
 // working makes u a unit of working time when "làm việc" or LV, its only common
 // abbreviation, follows.
-func (r *limitReader) working(u limitUnit, unit Unit) limitUnit {
+func (r *limitReader) working(u limitUnit, unit LimitUnit) limitUnit {
 	if behind := r.match(u.next, "lam_viec/lv"); behind >= 0 {
 		u.unit, u.next = unit, behind
 	}

@@ -6,10 +6,13 @@ import (
 	"github.com/tthc-go/tthc/internal/clip"
 )
 
-// LimitError says what [ParseLimit] could not understand of a text.
+// LimitError says what [ParseLimit] could not understand of a text. It matches
+// [ErrInvalidLimit].
+//
+// The zero value says nothing.
 type LimitError struct {
 	Input  string     // the text as given
-	Reason string     // what is missing or ambiguous, in few words; Kind says it more finely
+	Reason string     // what is missing or ambiguous, in few English words; Kind says it more finely
 	Kind   UnreadKind // of the first part that was not understood
 	At     TextSpan   // that part of Input
 }
@@ -21,8 +24,8 @@ func (e *LimitError) Error() string {
 
 // Words quotes the part that was not understood and says why: "“10-25”: một
 // khoảng, không phải một thời hạn". Long text is cut short.
-func (e *LimitError) Words(lang Language) string {
-	return "“" + clip.Text(e.At.In(e.Input)) + "”: " + e.Kind.Words(lang)
+func (e *LimitError) Words(language Language) string {
+	return "“" + clip.Text(e.At.In(e.Input)) + "”: " + e.Kind.Words(language)
 }
 
 // Is makes the error match [ErrInvalidLimit].

@@ -13,7 +13,7 @@ func TestNewLimit(t *testing.T) {
 	for _, tc := range []struct {
 		name     string
 		num, den int
-		unit     sla.Unit
+		unit     sla.LimitUnit
 		want     string // "" for an error
 	}{
 		{"working days", 10, 1, sla.UnitWorkingDay, "10wd"},
@@ -38,7 +38,7 @@ func TestNewLimit(t *testing.T) {
 		{"unspecified has no amount", 1, 1, sla.UnitUnspecified, ""},
 		{"described has no amount", 1, 1, sla.UnitDescribed, ""},
 		{"same day has no amount", 1, 1, sla.UnitSameDay, ""},
-		{"no such unit", 1, 1, sla.Unit(99), ""},
+		{"no such unit", 1, 1, sla.LimitUnit(99), ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got, err := sla.NewLimit(tc.num, tc.den, tc.unit)
@@ -65,7 +65,7 @@ func TestNewLimitTooFineForItsSize(t *testing.T) {
 	}
 }
 
-func mustLimit(t *testing.T, num, den int, unit sla.Unit) sla.Limit {
+func mustLimit(t *testing.T, num, den int, unit sla.LimitUnit) sla.Limit {
 	t.Helper()
 	l, err := sla.NewLimit(num, den, unit)
 	if err != nil {
@@ -77,7 +77,7 @@ func mustLimit(t *testing.T, num, den int, unit sla.Unit) sla.Limit {
 func TestLimitCanonicalText(t *testing.T) {
 	for _, tc := range []struct {
 		text     string
-		unit     sla.Unit
+		unit     sla.LimitUnit
 		num, den int // of an amount
 		words    string
 	}{

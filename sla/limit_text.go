@@ -13,17 +13,19 @@ import (
 // or the other, or is one of the few that only link ("trong thời hạn", "không
 // quá", "là", punctuation). The zero value is no text that was read.
 type LimitText struct {
-	Raw    string
-	Kind   LimitTextKind
-	Limit  Limit        // what [ParseLimit] returns
-	Found  []FoundLimit // the limits stated in the text, in its order
-	Unread []UnreadText // what keeps the text from being one limit, by position; empty when nothing does
+	Raw    string        // the text as given
+	Kind   LimitTextKind // how far it was understood
+	Limit  Limit         // what [ParseLimit] returns
+	Found  []FoundLimit  // the limits stated in the text, in its order
+	Unread []UnreadText  // what keeps the text from being one limit, by position; empty when nothing does
 }
 
 // LimitTextKind is how far a [LimitText] could be read.
+//
+// The zero value is LimitTextUnknown, that of text nobody has read.
 type LimitTextKind uint8
 
-// The kinds. The zero value, LimitTextUnknown, is that of text nobody has read.
+// The kinds.
 const (
 	LimitTextUnknown    LimitTextKind = iota // not read
 	LimitTextAbsent                          // nothing is stated: empty, "n/a", "Không có thông tin"
@@ -38,13 +40,14 @@ var limitTextNames = [...]string{"unknown", "absent", "none", "understood", "des
 // String returns the name of the kind in kebab case.
 func (k LimitTextKind) String() string { return enum.Name(limitTextNames[:], uint8(k)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (k LimitTextKind) MarshalText() ([]byte, error) {
 	return enum.Text("sla: kind of limit text", limitTextNames[:], uint8(k))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
-// [LimitTextKind.String] and nothing else.
+// [LimitTextKind.String]; anything else is an error.
 func (k *LimitTextKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: kind of limit text", limitTextNames[:], text, (*uint8)(k))
 }
@@ -68,6 +71,8 @@ func (s TextSpan) IsZero() bool { return s == TextSpan{} }
 //
 // That a limit was found does not make it the limit of the dossier: it may run
 // from another event than receipt, or be one of several.
+//
+// The zero value is none.
 type FoundLimit struct {
 	Limit Limit    // the zero Limit where the text states none, as "không quy định" does
 	At    TextSpan // the amount and the unit
@@ -75,18 +80,22 @@ type FoundLimit struct {
 	From  TextSpan // from when it runs, such as "kể từ ngày nhận đủ hồ sơ hợp lệ"; zero when not said
 }
 
-// UnreadText is a part of a text that keeps it from being one limit, and why.
-// At is of [LimitText.Raw]; it may overlap limits that were found, when they are
+// UnreadText is a part of a text that keeps it from being one limit, and why. At
+// is of [LimitText.Raw]; it may overlap limits that were found, when they are
 // several or run from another event than receipt.
+//
+// The zero value is none.
 type UnreadText struct {
-	Kind UnreadKind
-	At   TextSpan
+	Kind UnreadKind // why
+	At   TextSpan   // the part
 }
 
 // UnreadKind is why a part of a text could not be read as a limit.
+//
+// The zero value is UnreadUnknown: no reason.
 type UnreadKind uint8
 
-// The kinds. The zero value is UnreadUnknown.
+// The kinds.
 const (
 	UnreadUnknown     UnreadKind = iota // no reason
 	UnreadWords                         // words that say nothing about a limit known here
@@ -113,13 +122,14 @@ var unreadNames = [...]string{"unknown", "words", "no-unit", "unit", "range", "s
 // String returns the name of the kind in kebab case.
 func (k UnreadKind) String() string { return enum.Name(unreadNames[:], uint8(k)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (k UnreadKind) MarshalText() ([]byte, error) {
 	return enum.Text("sla: kind of unread text", unreadNames[:], uint8(k))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
-// [UnreadKind.String] and nothing else.
+// [UnreadKind.String]; anything else is an error.
 func (k *UnreadKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: kind of unread text", unreadNames[:], text, (*uint8)(k))
 }

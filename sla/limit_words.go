@@ -32,22 +32,22 @@ var limitWordsEnglish = limitWords{
 		UnreadTooLong: "too long to be read"},
 }
 
-func limitWordsOf(lang Language) *limitWords {
-	if lang == English {
+func limitWordsOf(language Language) *limitWords {
+	if language == English {
 		return &limitWordsEnglish
 	}
 	return &limitWordsVietnamese
 }
 
 // Words returns the kind in words: "mô tả bằng lời", "described in words".
-func (k LimitTextKind) Words(lang Language) string {
-	return wordOf(limitWordsOf(lang).kinds[:], int(k), k.String)
+func (k LimitTextKind) Words(language Language) string {
+	return wordOf(limitWordsOf(language).kinds[:], int(k), k.String)
 }
 
 // Words returns the kind in words: "một khoảng, không phải một thời hạn", "a
 // range, not one limit".
-func (k UnreadKind) Words(lang Language) string {
-	return wordOf(limitWordsOf(lang).unread[:], int(k), k.String)
+func (k UnreadKind) Words(language Language) string {
+	return wordOf(limitWordsOf(language).unread[:], int(k), k.String)
 }
 
 // reason is what a [LimitError] says in few words.

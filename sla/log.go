@@ -49,7 +49,7 @@ func MustLog(events ...Event) Log {
 	return l
 }
 
-// ParseLog is [ParseEvents] and [NewLog] in one.
+// ParseLog is [ParseEvents] and [NewLog] in one. The error is a [*Problems].
 func ParseLog(s string, loc *time.Location) (Log, error) {
 	events, err := ParseEvents(s, loc)
 	if err != nil {
@@ -58,10 +58,10 @@ func ParseLog(s string, loc *time.Location) (Log, error) {
 	return NewLog(events...)
 }
 
-// Append returns the log with events added at its end: all of them, or on an
-// error none, so that what comes back then is l itself. l is unchanged. See
-// [NewLog] for what is refused. It copies the log, so append many events at once
-// rather than one by one.
+// Append returns the log with events added at its end: all of them, or on an error
+// none, so that what comes back then is l itself. l is unchanged. What is refused,
+// and the error, are those of [NewLog]. It copies the log, so append many events
+// at once rather than one by one.
 func (l Log) Append(events ...Event) (Log, error) {
 	problems := &Problems{Of: "log"}
 	var state logState
@@ -157,7 +157,7 @@ type eventJSON struct {
 
 // MarshalJSON implements [json.Marshaler]: an array of objects with the keys at
 // (RFC 3339, in UTC), event, and where they are set reason, appointment, unit,
-// step, from and note.
+// step, from and note. The error is always nil.
 func (l Log) MarshalJSON() ([]byte, error) {
 	wire := make([]eventJSON, len(l.events))
 	for i, e := range l.events {
@@ -168,7 +168,8 @@ func (l Log) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON implements [json.Unmarshaler]. It checks the events as [NewLog]
-// does and refuses keys it does not know.
+// does and refuses keys it does not know. The error is a [*Problems]; l is
+// unchanged then.
 func (l *Log) UnmarshalJSON(text []byte) error {
 	problems := &Problems{Of: "log"}
 	events := decodeEvents(text, "events", problems)

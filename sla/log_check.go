@@ -73,10 +73,10 @@ func (e *Event) checkFields(report func(code, format string, args ...any)) {
 	if int(e.Reason) >= len(reasonNames) {
 		report(ProblemEvent, "%s is no reason", e.Reason)
 	}
-	if e.Reason == ReasonUnset && e.Kind == EventSuspended {
+	if e.Reason == ReasonUnknown && e.Kind == EventSuspended {
 		report(ProblemMissing, "a suspension needs a reason")
 	}
-	if e.Reason != ReasonUnset && e.Kind != EventSuspended && e.Kind != EventResumed {
+	if e.Reason != ReasonUnknown && e.Kind != EventSuspended && e.Kind != EventResumed {
 		report(ProblemEvent, "only suspensions and resumptions have a reason")
 	}
 	if e.Appointment.IsZero() && e.Kind == EventReappointed {
@@ -85,7 +85,7 @@ func (e *Event) checkFields(report func(code, format string, args ...any)) {
 	if !e.Appointment.IsZero() && e.Kind != EventReappointed && e.Kind != EventAccepted {
 		report(ProblemEvent, "only acceptance and re-appointment have an appointment")
 	}
-	if c := e.Appointment.Clock; c < 0 || c > endOfDay || c != 0 && e.Appointment.IsZero() {
+	if c := e.Appointment.Time; c < 0 || c > endOfDay || c != 0 && e.Appointment.IsZero() {
 		report(ProblemEvent, "appointment at %d seconds of the day %q", int32(c), e.Appointment.Date)
 	}
 	if e.Kind == EventTransferred && e.Unit == "" && e.Step == "" && e.From == "" {
@@ -179,9 +179,9 @@ func (s *logState) impossibleResumption(r Reason) string {
 	switch {
 	case s.suspended == 0:
 		return "it is not suspended"
-	case r == ReasonUnset && s.suspended&(s.suspended-1) != 0:
+	case r == ReasonUnknown && s.suspended&(s.suspended-1) != 0:
 		return fmt.Sprintf("suspended for %s: say which of them is over", s.suspended)
-	case r != ReasonUnset && !s.suspended.Has(r):
+	case r != ReasonUnknown && !s.suspended.Has(r):
 		return "it is not suspended for that reason"
 	}
 	return ""
@@ -214,7 +214,7 @@ func (s *logState) enter(e *Event) {
 
 // resumed takes a reason out of the open suspensions; without one, the only one.
 func resumed(open Reasons, r Reason) Reasons {
-	if r == ReasonUnset {
+	if r == ReasonUnknown {
 		return 0
 	}
 	return open &^ (1 << r)

@@ -22,9 +22,9 @@ import (
 //	2026-11-24T08:00,suspended,financial-obligation,
 //
 // A suspension without a reason is one for [ReasonOther]. JSON is the array that
-// [Log] is encoded as. The error is a [*Problems] with
-// every bad row at its line, or, when all can be read, with every event that
-// cannot have happened.
+// [Log] is encoded as. The error is a [*Problems] with every bad row at its line,
+// or, when all can be read, with every event that cannot have happened; or it
+// wraps that of r.
 func ReadLog(r io.Reader, name string, loc *time.Location) (Log, error) {
 	events, place, err := readEvents(r, name, loc)
 	if err != nil {
@@ -41,8 +41,9 @@ func ReadLog(r io.Reader, name string, loc *time.Location) (Log, error) {
 }
 
 // ReadEvents is [ReadLog] for events that make no log yet, such as those behind an
-// acceptance that is known from elsewhere. Whether they make sense together is
-// for [NewLog] to say.
+// acceptance that is known from elsewhere. The error is a [*Problems] with every
+// row that cannot be read, or wraps that of r; whether the events make sense
+// together is for [NewLog] to say.
 func ReadEvents(r io.Reader, name string, loc *time.Location) ([]Event, error) {
 	events, _, err := readEvents(r, name, loc)
 	return events, err

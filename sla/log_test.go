@@ -136,10 +136,10 @@ func TestLogRefusesTheImpossible(t *testing.T) {
 
 		{"re-appointed for no date", kinds(accept, sla.EventReappointed),
 			[]sla.Problem{fault(1, sla.EventReappointed, missing, "a re-appointment needs the date promised")}},
-		{"re-appointed for an hour of no date", hourly(accepted, sla.Event{Kind: sla.EventReappointed, Appointment: sla.Appointment{Clock: 3600}}), []sla.Problem{
+		{"re-appointed for an hour of no date", hourly(accepted, sla.Event{Kind: sla.EventReappointed, Appointment: sla.Appointment{Time: 3600}}), []sla.Problem{
 			fault(1, sla.EventReappointed, missing, "a re-appointment needs the date promised"),
 			fault(1, sla.EventReappointed, event, `appointment at 3600 seconds of the day ""`)}},
-		{"accepted with an hour of no date", hourly(sla.Event{Kind: accept, Appointment: sla.Appointment{Clock: 3600}}),
+		{"accepted with an hour of no date", hourly(sla.Event{Kind: accept, Appointment: sla.Appointment{Time: 3600}}),
 			[]sla.Problem{fault(0, accept, event, `appointment at 3600 seconds of the day ""`)}},
 		{"appointment behind the day", hourly(sla.Event{Kind: accept, Appointment: sla.Appointment{sla.MustDate(2026, 11, 25), 86_401}}),
 			[]sla.Problem{fault(0, accept, event, `appointment at 86401 seconds of the day "2026-11-25"`)}},
@@ -322,14 +322,14 @@ func TestAppendIsAllOrNothing(t *testing.T) {
 	before := sla.MustLog(hourly(accepted, suspended(sla.ReasonFieldCheck))...)
 	text := before.String()
 	after, err := before.Append(
-		sla.Event{At: hour(2), Kind: sla.EventResumed},                             // possible
-		sla.Event{At: hour(3), Kind: sla.EventSuspended},                           // for no reason: did not happen
-		sla.Event{At: hour(4), Kind: sla.EventResumed},                             // and cannot be over
-		sla.Event{At: hour(1), Kind: sla.EventCompleted, Note: "a\x00"},            // too early, and garbled
-		sla.Event{At: hour(6), Kind: sla.EventReappointed, Unit: "Phòng Hộ tịch"},  // no date, no transfer
-		sla.Event{At: hour(7), Kind: sla.EventCompleted},                           // possible: the one before was refused
-		sla.Event{At: hour(8), Kind: sla.EventCollected, Reason: sla.ReasonUnset},  // possible
-		sla.Event{At: hour(9), Kind: sla.EventCollected, Note: "lần thứ hai \x1b"}, // garbled and too late
+		sla.Event{At: hour(2), Kind: sla.EventResumed},                              // possible
+		sla.Event{At: hour(3), Kind: sla.EventSuspended},                            // for no reason: did not happen
+		sla.Event{At: hour(4), Kind: sla.EventResumed},                              // and cannot be over
+		sla.Event{At: hour(1), Kind: sla.EventCompleted, Note: "a\x00"},             // too early, and garbled
+		sla.Event{At: hour(6), Kind: sla.EventReappointed, Unit: "Phòng Hộ tịch"},   // no date, no transfer
+		sla.Event{At: hour(7), Kind: sla.EventCompleted},                            // possible: the one before was refused
+		sla.Event{At: hour(8), Kind: sla.EventCollected, Reason: sla.ReasonUnknown}, // possible
+		sla.Event{At: hour(9), Kind: sla.EventCollected, Note: "lần thứ hai \x1b"},  // garbled and too late
 	)
 	wantProblems(t, err,
 		fault(3, sla.EventSuspended, sla.ProblemMissing, "a suspension needs a reason"),
@@ -476,7 +476,7 @@ func TestLogEqual(t *testing.T) {
 		}, false},
 		"another appointment": {func(e *sla.Event) {
 			if e.Kind == sla.EventAccepted {
-				e.Appointment.Clock++
+				e.Appointment.Time++
 			}
 		}, false},
 	} {

@@ -13,8 +13,8 @@ import (
 // hours, intake hours, closures. [Office.Desk] joins the two. The zero value is
 // an office that keeps the national hours and days.
 type Office struct {
-	ID      string
-	Version string
+	ID      string     // becomes part of the calendar's id
+	Version string     // becomes part of the calendar's version
 	Hours   []Week     // replace the national hours; only dated ones: go before them
 	Intake  []Week     // hours in which dossiers are taken in, one of them undated; nil: the office's hours
 	Days    []DayEntry // closures and special hours
@@ -37,7 +37,7 @@ type officeJSON struct {
 
 type weekJSON struct {
 	From   Date              `json:"from"`
-	To     Date              `json:"to"`
+	To     Date              `json:"through"`
 	Week   map[string]string `json:"week"`
 	Source string            `json:"source"`
 }
@@ -45,7 +45,7 @@ type weekJSON struct {
 type closureJSON struct {
 	Date   Date   `json:"date"`
 	From   Date   `json:"from"`
-	To     Date   `json:"to"`
+	To     Date   `json:"through"`
 	Name   string `json:"name"`
 	Source string `json:"source"`
 }
@@ -64,10 +64,10 @@ type specialHourJSON struct {
 //	  "id": "desk-1", "version": "2026-1",
 //	  "hours": [
 //	    {"week": {"mon-fri": "07:30-11:30,13:30-17:00"}},
-//	    {"from": "2026-04-16", "to": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
+//	    {"from": "2026-04-16", "through": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
 //	  ],
 //	  "intake": [{"week": {"mon-fri": "07:30-11:30,13:30-16:30", "sat": "07:30-11:30"}}],
-//	  "closures": [{"from": "2026-12-30", "to": "2026-12-31", "name": "Di chuyển trụ sở", "source": "QĐ 12/QĐ-UBND"},
+//	  "closures": [{"from": "2026-12-30", "through": "2026-12-31", "name": "Di chuyển trụ sở", "source": "QĐ 12/QĐ-UBND"},
 //	               {"date": "2026-10-12", "name": "Ngày truyền thống"}],
 //	  "special_hours": [{"date": "2026-02-13", "hours": "07:30-11:30", "intake": "07:30-11:00", "name": "Chiều nghỉ"}],
 //	  "units": ["Sở Tư pháp"]
@@ -75,7 +75,8 @@ type specialHourJSON struct {
 //
 // All parts but id and version are optional, dates are inclusive, days a week
 // does not name are closed. Special hours are for days that are worked, and
-// hold for intake too unless they state others.
+// hold for intake too unless they state others. Unknown keys are refused. The
+// error is a [*Problems], or wraps that of r.
 func ReadOffice(r io.Reader, name string) (Office, error) {
 	problems := &Problems{Of: "office " + name}
 	text, err := readFile(r, name, problems)
@@ -116,7 +117,7 @@ func ReadOffice(r io.Reader, name string) (Office, error) {
 func readWeeks(wire []weekJSON, path string, problems *Problems) []Week {
 	var weeks []Week
 	for i, w := range wire {
-		week := Week{From: w.From, To: w.To, Source: w.Source}
+		week := Week{From: w.From, Through: w.To, Source: w.Source}
 		at := fmt.Sprintf("%s[%d]", path, i)
 		if len(w.Week) == 0 {
 			problems.add(ProblemMissing, at+".week", "no hours: name days, as in {\"mon-fri\": \"07:30-11:30,13:30-17:00\"}")
@@ -176,7 +177,7 @@ func (c closureJSON) entries(path string, problems *Problems) []DayEntry {
 	}
 	var entries []DayEntry
 	for d := from; !d.After(to); d = d.AddDays(1) {
-		entries = append(entries, DayEntry{Date: d, Kind: KindClosure, Name: c.Name, Source: c.Source})
+		entries = append(entries, DayEntry{Date: d, Kind: DayClosure, Name: c.Name, Source: c.Source})
 	}
 	return entries
 }
@@ -186,7 +187,7 @@ func (s specialHourJSON) entry(text, path string, i int, problems *Problems) Day
 	if err != nil {
 		problems.add(ProblemHours, fmt.Sprintf("%s[%d]", path, i), "%v", err)
 	}
-	e := DayEntry{Date: s.Date, Kind: KindSpecialHours, Name: s.Name, Source: s.Source, Hours: hours}
+	e := DayEntry{Date: s.Date, Kind: DaySpecialHours, Name: s.Name, Source: s.Source, Hours: hours}
 	if err == nil {
 		e.check(problems, path, i)
 	}
@@ -252,7 +253,7 @@ func (o Office) intake(national *Calendar) (*Calendar, error) {
 	}
 	var days []DayEntry
 	for _, e := range o.Days {
-		if e.Kind == KindClosure {
+		if e.Kind == DayClosure {
 			days = append(days, e)
 		}
 	}
@@ -267,7 +268,7 @@ func (o Office) intake(national *Calendar) (*Calendar, error) {
 	}
 	for _, e := range o.Days {
 		open, err := plain.IsWorkday(e.Date)
-		if e.Kind == KindSpecialHours && err == nil && open && !own[e.Date] {
+		if e.Kind == DaySpecialHours && err == nil && open && !own[e.Date] {
 			days = append(days, e)
 		}
 	}

@@ -15,10 +15,10 @@ const officeJSON = `{
   "id": "desk-1", "version": "2026-1",
   "hours": [
     {"week": {"mon-fri": "07:30-11:30,13:30-17:00"}},
-    {"from": "2026-04-16", "to": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
+    {"from": "2026-04-16", "through": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
   ],
   "intake": [{"week": {"mon-fri": "07:30-11:30,13:30-16:30", "sat": "07:30-11:30"}}],
-  "closures": [{"from": "2026-12-30", "to": "2026-12-31", "name": "Di chuyển trụ sở", "source": "QĐ 12/QĐ-UBND"}],
+  "closures": [{"from": "2026-12-30", "through": "2026-12-31", "name": "Di chuyển trụ sở", "source": "QĐ 12/QĐ-UBND"}],
   "special_hours": [{"date": "2026-02-13", "hours": "07:30-11:30", "name": "Chiều nghỉ"}],
   "units": ["Sở Tư pháp"]
 }`
@@ -55,12 +55,12 @@ func TestReadOffice(t *testing.T) {
 	if o.ID != "desk-1" || o.Version != "2026-1" || !slices.Equal(o.Units, []string{"Sở Tư pháp"}) {
 		t.Errorf("got %q %q %q", o.ID, o.Version, o.Units)
 	}
-	if len(o.Hours) != 2 || o.Hours[1].From.String() != "2026-04-16" || o.Hours[1].To.String() != "2026-10-15" || len(o.Intake) != 1 {
+	if len(o.Hours) != 2 || o.Hours[1].From.String() != "2026-04-16" || o.Hours[1].Through.String() != "2026-10-15" || len(o.Intake) != 1 {
 		t.Errorf("got hours %+v, intake %+v", o.Hours, o.Intake)
 	}
 	want := []sla.DayEntry{
-		{Date: sla.MustDate(2026, 12, 30), Kind: sla.KindClosure, Name: "Di chuyển trụ sở", Source: "QĐ 12/QĐ-UBND"},
-		{Date: sla.MustDate(2026, 12, 31), Kind: sla.KindClosure, Name: "Di chuyển trụ sở", Source: "QĐ 12/QĐ-UBND"},
+		{Date: sla.MustDate(2026, 12, 30), Kind: sla.DayClosure, Name: "Di chuyển trụ sở", Source: "QĐ 12/QĐ-UBND"},
+		{Date: sla.MustDate(2026, 12, 31), Kind: sla.DayClosure, Name: "Di chuyển trụ sở", Source: "QĐ 12/QĐ-UBND"},
 		special("2026-02-13", "07:30-11:30", "Chiều nghỉ"),
 	}
 	if !slices.EqualFunc(o.Days, want, sameEntry) || len(o.IntakeDays) != 0 {
@@ -70,7 +70,7 @@ func TestReadOffice(t *testing.T) {
 
 func TestOfficeCalendars(t *testing.T) {
 	desk := officeDesk(t, readOffice(t, officeJSON), vn.OneStop(), vietnamCalendar(t))
-	office, intake := desk.Office(), desk.Intake()
+	office, intake := desk.Calendar(), desk.Intake()
 	if office.ID() != "vn/public-offices/desk-1" || office.Version() != vn.DataVersion+"+2026-1" || intake.ID() != "vn/public-offices/desk-1/intake" {
 		t.Errorf("got %s %s, intake %s", office.ID(), office.Version(), intake.ID())
 	}
@@ -94,7 +94,7 @@ func TestOfficeCalendars(t *testing.T) {
 			t.Errorf("%s: intake %s, want %s", tc.name, got, tc.intake)
 		}
 	}
-	if day := dayOn(t, office, "2026-12-31"); day.Kind != sla.KindClosure || day.Name != "Di chuyển trụ sở" || day.Source != "QĐ 12/QĐ-UBND" {
+	if day := dayOn(t, office, "2026-12-31"); day.Kind != sla.DayClosure || day.Name != "Di chuyển trụ sở" || day.Source != "QĐ 12/QĐ-UBND" {
 		t.Errorf("closure: got %+v", day)
 	}
 }
@@ -128,7 +128,7 @@ func TestReadOfficeReportsAllProblems(t *testing.T) {
 	_, err := sla.ReadOffice(strings.NewReader(`{
 	  "hours": [{"week": {"mon-fry": "07:30-11:30", "tue": "22:00-02:00"}}, {"from": "2026-04-16"}],
 	  "intake": [{"week": {"fri": "", "mon-fri": "07:30-11:30", "wed": "08:00-12:00"}}],
-	  "closures": [{"name": "?"}, {"from": "2026-12-31", "to": "2026-12-30"}, {"date": "2026-12-30", "from": "2026-12-30"}],
+	  "closures": [{"name": "?"}, {"from": "2026-12-31", "through": "2026-12-30"}, {"date": "2026-12-30", "from": "2026-12-30"}],
 	  "special_hours": [{"date": "2026-02-13", "hours": "7h"}, {"date": "2026-02-13"}]
 	}`), "office.json")
 	wantProblems(t, err,
@@ -164,7 +164,7 @@ func TestReadOfficeText(t *testing.T) {
 // cultureSpec is November 2026 with the holiday on Tuesday the 24th.
 func cultureSpec() sla.Spec {
 	spec := officeSpec()
-	e := entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa Việt Nam")
+	e := entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa Việt Nam")
 	e.Source = "Nghị quyết 28/2026/QH16, Điều 2"
 	spec.Days = []sla.DayEntry{e}
 	return spec
@@ -199,7 +199,7 @@ func TestOfficeSaturdayIntake(t *testing.T) {
 			}
 		})
 	}
-	if open, err := officeDesk(t, with, vn.OneStop(), national).Office().IsWorkday(sla.MustDate(2026, 11, 21)); err != nil || open {
+	if open, err := officeDesk(t, with, vn.OneStop(), national).Calendar().IsWorkday(sla.MustDate(2026, 11, 21)); err != nil || open {
 		t.Errorf("the Saturday is a working day: %v, %v", open, err)
 	}
 }
@@ -269,7 +269,7 @@ func TestOfficeIntakeOfItsOwnOnASpecialDay(t *testing.T) {
 
 func TestOfficeDatedHoursKeepTheNationalOnes(t *testing.T) {
 	o := readOffice(t, `{"id": "a", "version": "1", "hours": [{"from": "2026-11-16", "week": {"mon-fri": "07:00-11:00"}}]}`)
-	office := officeDesk(t, o, vn.OneStop(), buildCalendar(t, officeSpec())).Office()
+	office := officeDesk(t, o, vn.OneStop(), buildCalendar(t, officeSpec())).Calendar()
 	if before, after := dayOn(t, office, "2026-11-13").Hours.String(), dayOn(t, office, "2026-11-16").Hours.String(); before != "07:30-11:30,13:30-17:00" || after != "07:00-11:00" {
 		t.Errorf("got %s, then %s", before, after)
 	}
@@ -305,7 +305,7 @@ func TestOfficeDeskProblems(t *testing.T) {
 func TestOfficeZeroValueKeepsTheNationalCalendar(t *testing.T) {
 	national := buildCalendar(t, officeSpec())
 	desk := officeDesk(t, sla.Office{}, vn.OneStop(), national)
-	if desk.Office() != national || desk.Intake() != national {
+	if desk.Calendar() != national || desk.Intake() != national {
 		t.Error("the desk has calendars of its own")
 	}
 }

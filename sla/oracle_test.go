@@ -47,12 +47,12 @@ type naiveCalendar struct {
 
 // precedence is the one order of DESIGN: what comes later wins.
 var precedence = []sla.DayKind{
-	sla.KindHoliday,
-	sla.KindSubstitute,
-	sla.KindSwappedOff,
-	sla.KindMakeUp,
-	sla.KindClosure,
-	sla.KindSpecialHours,
+	sla.DayHoliday,
+	sla.DaySubstitute,
+	sla.DaySwappedOff,
+	sla.DayMakeUp,
+	sla.DayClosure,
+	sla.DaySpecialHours,
 }
 
 // newNaive builds the map day by day. An office that does not work on the
@@ -74,15 +74,15 @@ func newNaive(spec sla.Spec) *naiveCalendar {
 
 func (c *naiveCalendar) newDay(d sla.Date, weeks []sla.Week, entries []sla.DayEntry) naiveDay {
 	week := weekOn(weeks, d)
-	day := naiveDay{kind: sla.KindRestDay, hours: week.Hours[d.Weekday()]}
+	day := naiveDay{kind: sla.DayRest, hours: week.Hours[d.Weekday()]}
 	if len(day.hours) > 0 {
-		day.kind = sla.KindWorkday
+		day.kind = sla.DayWorkday
 	}
 	day.below = day.kind
 	for _, kind := range precedence {
 		for _, e := range entries {
 			made := weekOn(weeks, e.Replaces).Hours[e.Replaces.Weekday()] // of the day that is made up
-			nothing := kind == sla.KindMakeUp && len(made) == 0
+			nothing := kind == sla.DayMakeUp && len(made) == 0
 			if e.Kind == kind && day.kind != kind && !nothing {
 				day.set(e, made)
 			}
@@ -109,10 +109,10 @@ func (c *naiveCalendar) worked(d sla.Date, hours sla.Hours) (left sla.Hours, spa
 func (d *naiveDay) set(e sla.DayEntry, made sla.Hours) {
 	d.kind, d.name, d.source = e.Kind, e.Name, e.Source
 	switch e.Kind {
-	case sla.KindSpecialHours:
+	case sla.DaySpecialHours:
 		d.hours = e.Hours
 		return // d.below stays
-	case sla.KindMakeUp:
+	case sla.DayMakeUp:
 		d.hours = made
 	default:
 		d.hours = nil
@@ -124,12 +124,12 @@ func (d *naiveDay) set(e sla.DayEntry, made sla.Hours) {
 func weekOn(weeks []sla.Week, d sla.Date) sla.Week {
 	var base sla.Week
 	for _, w := range weeks {
-		if w.From.IsZero() && w.To.IsZero() {
+		if w.From.IsZero() && w.Through.IsZero() {
 			base = w
 			continue
 		}
 		begun := w.From.IsZero() || !d.Before(w.From)
-		ended := !w.To.IsZero() && d.After(w.To)
+		ended := !w.Through.IsZero() && d.After(w.Through)
 		if begun && !ended {
 			return w
 		}
@@ -141,7 +141,7 @@ func weekOn(weeks []sla.Week, d sla.Date) sla.Week {
 // date, or a later one: behind a gap when the zone skips it, the first of the
 // two when it repeats it. It looks at the wall every quarter of an hour, which
 // every zone's offset has been a multiple of since 1990, and then at every second.
-func (c *naiveCalendar) at(d sla.Date, clock sla.Clock) time.Time {
+func (c *naiveCalendar) at(d sla.Date, clock sla.TimeOfDay) time.Time {
 	y, m, day := d.Date()
 	target := time.Date(y, m, day, 0, 0, int(clock), 0, time.UTC)
 	t := target.Add(-15 * time.Hour) // no zone is further ahead than 14 hours
@@ -548,9 +548,9 @@ func (k naiveDesk) byCalendar(d *naiveDeadline, last sla.Date) bool {
 func (k naiveDesk) mayEnd(d sla.Date) bool {
 	day := k.office.days[d]
 	switch {
-	case day.kind == sla.KindSwappedOff:
+	case day.kind == sla.DaySwappedOff:
 		return k.rules.RollSwappedOff == sla.EndStays
-	case day.working() && day.below == sla.KindMakeUp:
+	case day.working() && day.below == sla.DayMakeUp:
 		return k.rules.RollMakeUp == sla.EndStays
 	}
 	return day.working()

@@ -7,12 +7,12 @@ import "github.com/tthc-go/tthc/internal/enum"
 // The zero value is OutcomeUnknown: not judged yet.
 type Outcome uint8
 
-// The outcomes. The first four come with a resolved dossier, the last two with
-// an open one.
+// The outcomes: OutcomeEarly to OutcomeUnclassified of a resolved dossier, the last
+// two of an open one.
 const (
 	OutcomeUnknown      Outcome = iota // not judged
-	OutcomeEarly                       // resolved on a date before the due date (trước hạn)
-	OutcomeOnTime                      // resolved on the due date, not after the due moment (đúng hạn)
+	OutcomeEarly                       // resolved before the due date, or its session under EarlyBySession (trước hạn)
+	OutcomeOnTime                      // resolved from then on, not after the due moment (đúng hạn)
 	OutcomeLate                        // resolved after the due moment (quá hạn)
 	OutcomeUnclassified                // resolved, without a due date to compare with
 	OutcomeOpenWithin                  // open, the due moment not passed or none set (trong hạn)
@@ -30,12 +30,14 @@ func (o Outcome) Open() bool { return o == OutcomeOpenWithin || o == OutcomeOpen
 // String returns the name of the outcome in kebab case.
 func (o Outcome) String() string { return enum.Name(outcomeNames[:], uint8(o)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (o Outcome) MarshalText() ([]byte, error) {
 	return enum.Text("sla: outcome", outcomeNames[:], uint8(o))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (o *Outcome) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: outcome", outcomeNames[:], text, (*uint8)(o))
 }

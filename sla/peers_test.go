@@ -297,13 +297,13 @@ var edgesOfCalendars = []edgeCase{
 	// Working days win in Strata and workalendar, holidays in vacanza; gocardless
 	// refuses a date that is both.
 	{15, "swapped working Saturday", func(t *testing.T) {
-		spec := nineToFive(entry("2025-03-17", sla.KindSwappedOff, "Nghỉ hoán đổi"), makeUp("2025-03-15", "2025-03-17"))
+		spec := nineToFive(entry("2025-03-17", sla.DaySwappedOff, "Nghỉ hoán đổi"), makeUp("2025-03-15", "2025-03-17"))
 		c := buildCalendar(t, spec)
 		got, err := c.AddWorkdays(marchDay(14), 1)
 		wantSame(t, "Friday + 1", got, err, marchDay(15))
 		got, err = c.AddWorkdays(marchDay(15), 1)
 		wantSame(t, "Saturday + 1", got, err, marchDay(18))
-		spec.Days = append(spec.Days, entry("2025-03-15", sla.KindHoliday, "Lễ"))
+		spec.Days = append(spec.Days, entry("2025-03-15", sla.DayHoliday, "Lễ"))
 		wantSame(t, "a holiday on the make-up day", off(t, buildCalendar(t, spec), "2025-03-15"), nil, false)
 		spec.Days = append(spec.Days, makeUp("2025-03-15", "2025-03-18")) // a Tuesday, with other hours
 		spec.Weeks[0].Hours[time.Tuesday] = sla.MustParseHours("09:00-12:00")
@@ -328,7 +328,7 @@ var edgesOfCalendars = []edgeCase{
 	// Zammad and frappe recompute, cal keeps what it cached, fivetran has versions.
 	// Ours: open dossiers by the newest calendar, ended ones as they were judged.
 	{17, "a holiday announced later", func(t *testing.T) {
-		before, after := edgeDesk(t, nineToFive()), edgeDesk(t, nineToFive(entry("2025-03-17", sla.KindHoliday, "Lễ")))
+		before, after := edgeDesk(t, nineToFive()), edgeDesk(t, nineToFive(entry("2025-03-17", sla.DayHoliday, "Lễ")))
 		open := marchLog(t, acceptedAt(march(14, "10:00")))
 		ended := marchLog(t, acceptedAt(march(14, "10:00")), sla.Event{At: march(14, "11:00"), Kind: sla.EventCompleted})
 		limit := sla.MustParseLimit("1wd")
@@ -560,7 +560,7 @@ var edgesOfTerms = []edgeCase{
 		wantSame(t, "flags", d.Flags(), nil, sla.FlagDueOutsideHours)
 		unknown := vn.OneStop61()
 		unknown.Roll = 99
-		if !hasCode(unknown.Check(), sla.ProblemRule) {
+		if !hasCode(unknown.Validate(), sla.ProblemRule) {
 			t.Error("a value that is none is not refused")
 		}
 	}},
@@ -625,7 +625,7 @@ var edgesOfTargets = []edgeCase{
 			a := assessedAt(t, desk, limit, log, march(24, "09:00"))
 			for percent := range 301 {
 				at, ok := a.ReachedAt(percent)
-				open, err := desk.Office().IsOpen(at)
+				open, err := desk.Calendar().IsOpen(at)
 				if !ok || err != nil || !open {
 					t.Fatalf("%d %% of %s: %v, %t, %v", percent, limit, at, ok, err)
 				}

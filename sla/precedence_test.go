@@ -10,7 +10,7 @@ import (
 
 // dayKinds are the kinds that can be entered, in order of precedence.
 var dayKinds = []sla.DayKind{
-	sla.KindHoliday, sla.KindSubstitute, sla.KindSwappedOff, sla.KindMakeUp, sla.KindClosure, sla.KindSpecialHours,
+	sla.DayHoliday, sla.DaySubstitute, sla.DaySwappedOff, sla.DayMakeUp, sla.DayClosure, sla.DaySpecialHours,
 }
 
 // week2026 is a calendar of 2026 with short Fridays; its days are entries.
@@ -28,9 +28,9 @@ func week2026(days ...sla.DayEntry) sla.Spec {
 func entryOf(kind sla.DayKind, d sla.Date) sla.DayEntry {
 	e := sla.DayEntry{Date: d, Kind: kind, Name: kind.String()}
 	switch kind {
-	case sla.KindMakeUp:
+	case sla.DayMakeUp:
 		e.Replaces = sla.MustDate(2026, 3, 5)
-	case sla.KindSpecialHours:
+	case sla.DaySpecialHours:
 		e.Hours = sla.MustParseHours("09:00-10:00")
 	}
 	return e
@@ -54,9 +54,9 @@ func TestPrecedenceOfEveryPair(t *testing.T) {
 func checkPair(t *testing.T, spec sla.Spec, d sla.Date, low, high sla.DayKind) {
 	t.Helper()
 	calendar, err := sla.NewCalendar(spec)
-	if high == sla.KindSpecialHours && low != sla.KindMakeUp {
+	if high == sla.DaySpecialHours && low != sla.DayMakeUp {
 		code := sla.ProblemSpecialHours // special hours of a day off
-		if low == sla.KindClosure {
+		if low == sla.DayClosure {
 			code = sla.ProblemDisagree
 		}
 		if !hasCode(err, code) {
@@ -69,7 +69,7 @@ func checkPair(t *testing.T, spec sla.Spec, d sla.Date, low, high sla.DayKind) {
 		return
 	}
 	day, err := calendar.Day(d)
-	want := map[sla.DayKind]string{sla.KindMakeUp: "08:00-12:00,13:00-17:00", sla.KindSpecialHours: "09:00-10:00"}[high]
+	want := map[sla.DayKind]string{sla.DayMakeUp: "08:00-12:00,13:00-17:00", sla.DaySpecialHours: "09:00-10:00"}[high]
 	if err != nil || day.Kind != high || day.Name != high.String() || day.Hours.String() != want || day.Working() != (want != "") {
 		t.Errorf("%v and %v on %v make %+v, %v", low, high, d, day, err)
 	}
@@ -93,13 +93,13 @@ func hasCode(err error, code string) bool {
 // agree are not.
 func TestSameRank(t *testing.T) {
 	saturday, monday := sla.MustDate(2026, 3, 7), sla.MustDate(2026, 3, 2)
-	makeUp := entryOf(sla.KindMakeUp, saturday)
+	makeUp := entryOf(sla.DayMakeUp, saturday)
 	sameHours, otherHours := makeUp, makeUp
 	sameHours.Replaces, otherHours.Replaces = monday, monday.AddDays(4)
-	special := entryOf(sla.KindSpecialHours, monday)
+	special := entryOf(sla.DaySpecialHours, monday)
 	otherSpecial := special
 	otherSpecial.Hours = sla.MustParseHours("09:00-10:01")
-	named := entryOf(sla.KindHoliday, monday)
+	named := entryOf(sla.DayHoliday, monday)
 	named.Name = "another"
 	for _, tc := range []struct {
 		name    string
@@ -110,11 +110,11 @@ func TestSameRank(t *testing.T) {
 		{"make-up of weekdays with other hours", makeUp, otherHours, true},
 		{"the same special hours", special, special, false},
 		{"other special hours", special, otherSpecial, true},
-		{"closure and special hours", entryOf(sla.KindClosure, monday), special, true},
-		{"two holidays", entryOf(sla.KindHoliday, monday), named, false},
-		{"two substitutes", entryOf(sla.KindSubstitute, monday), entryOf(sla.KindSubstitute, monday), false},
-		{"two swapped days", entryOf(sla.KindSwappedOff, monday), entryOf(sla.KindSwappedOff, monday), false},
-		{"two closures", entryOf(sla.KindClosure, monday), entryOf(sla.KindClosure, monday), false},
+		{"closure and special hours", entryOf(sla.DayClosure, monday), special, true},
+		{"two holidays", entryOf(sla.DayHoliday, monday), named, false},
+		{"two substitutes", entryOf(sla.DaySubstitute, monday), entryOf(sla.DaySubstitute, monday), false},
+		{"two swapped days", entryOf(sla.DaySwappedOff, monday), entryOf(sla.DaySwappedOff, monday), false},
+		{"two closures", entryOf(sla.DayClosure, monday), entryOf(sla.DayClosure, monday), false},
 	} {
 		for _, spec := range []sla.Spec{week2026(tc.a, tc.b), week2026(tc.b, tc.a)} {
 			_, err := sla.NewCalendar(spec)
@@ -130,16 +130,16 @@ func TestSameRank(t *testing.T) {
 // meets another one.
 func TestMakeUpOfAClosedWeekday(t *testing.T) {
 	saturday := sla.MustDate(2026, 3, 7)
-	closed := entryOf(sla.KindMakeUp, saturday)
+	closed := entryOf(sla.DayMakeUp, saturday)
 	closed.Replaces = saturday.AddDays(1)
 	for want, days := range map[sla.DayKind][]sla.DayEntry{
-		sla.KindRestDay: {closed},
-		sla.KindHoliday: {closed, entryOf(sla.KindHoliday, saturday)},
-		sla.KindClosure: {entryOf(sla.KindClosure, saturday), closed},
-		sla.KindMakeUp:  {closed, entryOf(sla.KindMakeUp, saturday)},
+		sla.DayRest:    {closed},
+		sla.DayHoliday: {closed, entryOf(sla.DayHoliday, saturday)},
+		sla.DayClosure: {entryOf(sla.DayClosure, saturday), closed},
+		sla.DayMakeUp:  {closed, entryOf(sla.DayMakeUp, saturday)},
 	} {
 		tr := newTrial(t, week2026(days...))
-		if day, err := tr.calendar.Day(saturday); err != nil || day.Kind != want || day.Working() != (want == sla.KindMakeUp) {
+		if day, err := tr.calendar.Day(saturday); err != nil || day.Kind != want || day.Working() != (want == sla.DayMakeUp) {
 			t.Errorf("%v: %+v, %v", want, day, err)
 		}
 		checkDay(t, tr, saturday)

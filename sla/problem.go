@@ -10,26 +10,28 @@ import (
 
 // Problem is one fault found when something is built or read: a stable code to
 // match on, the path of the faulty part and a message.
+//
+// The zero value is no fault.
 type Problem struct {
 	Code    string // one of the Problem… constants
 	Path    string // such as weeks[1].hours.mon, days[12] or file.csv:7
-	Message string
+	Message string // in English
 }
 
 // The codes of problems.
 const (
 	ProblemMissing        = "missing"          // a required part is not set
-	ProblemRange          = "range"            // the range of dates is empty, too long or does not hold another date
+	ProblemRange          = "range"            // the range of dates is empty, too long or does not hold another date; a year that dates do not have
 	ProblemHours          = "hours"            // shifts overlap, run over midnight or have no length
-	ProblemWeeks          = "weeks"            // weekly patterns overlap or leave days open
-	ProblemKind           = "kind"             // a kind of day that cannot be entered
+	ProblemWeeks          = "weeks"            // weekly patterns overlap, leave days without one, or name no weekday
+	ProblemDayKind        = "kind"             // a kind of day that cannot be entered
 	ProblemDisagree       = "disagree"         // two entries of one rank say different things of a date
 	ProblemSpecialHours   = "special-hours"    // special hours on a day that is not a working day
-	ProblemReplaces       = "replaces"         // a make-up day must name the day it replaces
+	ProblemReplaces       = "replaces"         // a make-up day must name the day it replaces, or another kind of day does
 	ProblemNoWorkday      = "no-workday"       // the calendar has no working day at all
 	ProblemHoliday        = "holiday"          // a definition of a cal calendar that cannot be used
-	ProblemColumn         = "column"           // a cell or field that cannot be read
-	ProblemRule           = "rule"             // a switch of Rules that is not set or not defined
+	ProblemColumn         = "column"           // a file, cell or field that cannot be read
+	ProblemRule           = "rule"             // a switch of Rules that is not set or not defined, or does not go with the others
 	ProblemCalendarsApart = "calendars-differ" // intake and office calendars do not fit together
 	ProblemOrder          = "order"            // an event earlier than the one before it
 	ProblemEvent          = "event"            // an event that cannot have happened, or has a field that is not its own
@@ -47,9 +49,11 @@ func (p Problem) Error() string {
 
 // Problems are all faults found in one thing, in the order of its parts. It is
 // the error of builders and readers; errors.As finds it.
+//
+// The zero value is no fault: where nothing is wrong, the error is nil.
 type Problems struct {
-	Of   string // what was built or read
-	List []Problem
+	Of   string    // what was built or read
+	List []Problem // one or more
 }
 
 // Error returns the problems, one a line when there are several.
@@ -88,8 +92,9 @@ func (p *Problems) err() error {
 
 // The causes a question of a built calendar can fail with.
 var (
-	// ErrOutOfRange is matched by every error about a date or instant outside
-	// the range of a calendar.
+	// ErrOutOfRange is matched by the error of every question about a date or
+	// instant outside the range of a calendar, or whose answer lies there. What
+	// an announcement has outside the range is a fault of it, [ProblemRange].
 	ErrOutOfRange = errors.New("out of the calendar's range")
 	// ErrNoDueDate is matched by the error of a deadline for a limit that has
 	// no due date: zero, unspecified, described, or part of a calendar day.
@@ -101,8 +106,10 @@ var (
 
 // RangeError reports a question outside the range of a calendar. It matches
 // [ErrOutOfRange].
+//
+// The zero value is that of a calendar without days.
 type RangeError struct {
-	Calendar    string // id
+	Calendar    string // its id
 	Asked       string // the date or instant, or the step that left the range
 	First, Last Date   // the range, inclusive
 }
@@ -119,9 +126,11 @@ func (e *RangeError) Error() string {
 func (e *RangeError) Is(target error) bool { return target == ErrOutOfRange }
 
 // NoDueDateError reports a limit without a due date. It matches [ErrNoDueDate].
+//
+// The zero value is of the unspecified limit, without a reason.
 type NoDueDateError struct {
-	Limit  Limit
-	Reason string
+	Limit  Limit  // the limit asked about
+	Reason string // in few English words, such as "the limit is zero"
 }
 
 // Error names the limit and the reason.

@@ -18,15 +18,17 @@ import (
 //
 // The zero value is a process without steps.
 type Process struct {
-	ID     string
-	Source string // decision that approved it
-	Steps  []ProcessStep
+	ID     string        // name in messages
+	Source string        // decision that approved it; may be empty
+	Steps  []ProcessStep // as listed
 }
 
 // ProcessStep is one step (bước) of a process.
+//
+// The zero value is no step: for want of an id it is refused.
 type ProcessStep struct {
-	ID   string // unique in the process
-	Name string
+	ID   string // required, unique in the process
+	Name string // what is done
 	Unit string // the agency or unit (đơn vị) that does it
 	Role string // who in it
 	// Limit is the time the step has; the unspecified limit, and zero, is a step
@@ -41,10 +43,10 @@ type ProcessStep struct {
 	Excluded bool
 }
 
-// Check returns a [*Problems] with everything that is wrong with the process:
-// steps without id or twice the same, after steps that are not there, in a
-// circle, with limits that cannot be scheduled.
-func (p Process) Check() error {
+// Validate returns a [*Problems] with everything that is wrong with the process:
+// steps without id or twice the same, after steps that are not there, in a circle,
+// with limits that cannot be scheduled. It returns nil when nothing is wrong.
+func (p Process) Validate() error {
 	problems := &Problems{Of: "process " + p.ID}
 	index := make(map[string]int)
 	for i, s := range p.Steps {
@@ -157,26 +159,29 @@ var directionNames = [...]string{"unknown", "equal", "under", "over"}
 // String returns the name of the direction in kebab case.
 func (d Direction) String() string { return enum.Name(directionNames[:], uint8(d)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (d Direction) MarshalText() ([]byte, error) {
 	return enum.Text("sla: direction", directionNames[:], uint8(d))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (d *Direction) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: direction", directionNames[:], text, (*uint8)(d))
 }
 
-// Balance compares the steps with the limit of the procedure. It is a warning
-// and no fault: published processes run under and over their limits. Parallel
-// steps count along the longest way, excluded ones not at all. Hours become days
-// of the length given (usually 8 h; clock hours are taken for hours of work, as
-// processes mean them).
+// Balance compares the steps with the limit of the procedure. It is a warning and
+// no fault: published processes run under and over their limits. Parallel steps
+// count along the longest way, excluded ones not at all. Hours become days of the
+// length given (usually 8 h; clock hours are taken for hours of work, as processes
+// mean them).
 //
-// Steps and limit compare when both are in working days and hours. The same-day
-// limit is one day: a process of 8 hours does not override the rule of the day.
-// Else the direction is DirectionUnknown. difference is the working time by
-// which the steps exceed the limit, negative when they fall short.
+// Steps and limit compare when both are in working days and hours, and day is
+// above 0. The same-day limit is one day: a process of 8 hours does not override
+// the rule of the day. Else the direction is DirectionUnknown. difference is the
+// working time by which the steps exceed the limit, negative when they fall short,
+// 0 when they do not compare.
 func (p Process) Balance(limit Limit, day time.Duration) (direction Direction, difference time.Duration) {
 	return p.Balances(day)(limit)
 }

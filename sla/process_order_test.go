@@ -15,7 +15,7 @@ func TestProcessOfManySteps(t *testing.T) {
 	const n = 200_000
 	steps := manySteps(n)
 	p := sla.Process{Steps: steps}
-	if err := p.Check(); err != nil {
+	if err := p.Validate(); err != nil {
 		t.Error(err)
 	}
 	direction, difference := p.Balance(sla.MustParseLimit("10wd"), 8*time.Hour)
@@ -23,7 +23,7 @@ func TestProcessOfManySteps(t *testing.T) {
 		t.Errorf("got %v by %v, want over by %v", direction, difference, want)
 	}
 	steps[n-1].After = []string{"0"}
-	if err := p.Check(); err == nil || !strings.Contains(err.Error(), "in a circle") {
+	if err := p.Validate(); err == nil || !strings.Contains(err.Error(), "in a circle") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -45,7 +45,7 @@ func BenchmarkProcessOfManySteps(b *testing.B) {
 		p := sla.Process{Steps: manySteps(n)}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if err := p.Check(); err != nil {
+				if err := p.Validate(); err != nil {
 					b.Fatal(err)
 				}
 			}

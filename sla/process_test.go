@@ -70,14 +70,14 @@ func TestProcessProblems(t *testing.T) {
 		}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			err := sla.Process{ID: "1.004873", Steps: tc.steps}.Check()
+			err := sla.Process{ID: "1.004873", Steps: tc.steps}.Validate()
 			if (err == nil) != (tc.want == nil) {
 				t.Errorf("got %v", err)
 			}
 			wantProblems(t, err, tc.want...)
 		})
 	}
-	err := sla.Process{ID: "1.004873", Steps: []sla.ProcessStep{stepAfter("a", "", "1wd", "a")}}.Check()
+	err := sla.Process{ID: "1.004873", Steps: []sla.ProcessStep{stepAfter("a", "", "1wd", "a")}}.Validate()
 	const want = "sla: process 1.004873: steps: steps follow each other in a circle (process)"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
@@ -165,7 +165,7 @@ func TestProcessBalance(t *testing.T) {
 // Balance and Check leave the process as it is.
 func TestProcessIsNotChanged(t *testing.T) {
 	p := chain("1wd", "2wd")
-	if err := p.Check(); err != nil {
+	if err := p.Validate(); err != nil {
 		t.Fatal(err)
 	}
 	p.Balance(sla.MustParseLimit("5wd"), 8*time.Hour)

@@ -8,13 +8,15 @@ import (
 )
 
 // DayChange is a date of which two calendars say different things.
+//
+// The zero value is no change.
 type DayChange struct {
 	Before, After Day // the zero Day where a calendar does not have the date
 }
 
 // Compare iterates over the dates on which after differs from c, in order: by
-// kind, hours, name or source. That a day is no longer provisional is no
-// difference.
+// kind, hours, name or source, or because only one of them has the date. That a
+// day is no longer provisional is no difference. A nil calendar has no days.
 func (c *Calendar) Compare(after *Calendar) iter.Seq[DayChange] {
 	if after == nil {
 		after = new(Calendar) // has no days
@@ -42,9 +44,11 @@ func (c *Calendar) Compare(after *Calendar) iter.Seq[DayChange] {
 }
 
 // RuleChange is a switch that two sets of rules have set differently.
+//
+// The zero value is no change.
 type RuleChange struct {
 	Switch        string // name of the field, such as "Roll" or "Clock.Supplement"
-	Before, After string
+	Before, After string // its settings as text: "forward", "restart", "15:00"
 }
 
 // Compare returns the switches on which after differs from r, for dossiers
@@ -75,9 +79,11 @@ func compareFields(prefix string, before, after reflect.Value) []RuleChange {
 }
 
 // DueChange is an open dossier that has another due moment under another desk.
+//
+// The zero value is no change.
 type DueChange[K any] struct {
-	Key           K // as the caller knows the dossier
-	Before, After Assessment
+	Key           K          // as the caller knows the dossier
+	Before, After Assessment // under the one desk and the other, at the same instant
 }
 
 // Days returns by how many calendar days the due date moved, negative for
@@ -100,7 +106,7 @@ func (c DueChange[K]) Days() int {
 // that would follow if it went on at the instant.
 //
 // A dossier that cannot be assessed under one of the desks comes with its error,
-// and its key in an otherwise empty change; the others go on.
+// that of [Desk.Assess], and its key in an otherwise empty change; the others go on.
 func Recompute[K any](before, after *Desk, dossiers iter.Seq2[K, Dossier], at time.Time) iter.Seq2[DueChange[K], error] {
 	return func(yield func(DueChange[K], error) bool) {
 		if dossiers == nil {

@@ -31,7 +31,7 @@ func knownDesk(t testing.TB, rules sla.Rules, on string) *sla.Desk {
 // Letter 12729/VPCP-KGVX of 25/12/2025 swapped Friday 02/01/2026 for Saturday
 // 10/01/2026, a week before: two days are others than the day before.
 func TestCompareTheSwapOfJanuary2026(t *testing.T) {
-	before, after := knownDesk(t, vn.OneStop(), "2025-12-24").Office(), knownDesk(t, vn.OneStop(), "2025-12-25").Office()
+	before, after := knownDesk(t, vn.OneStop(), "2025-12-24").Calendar(), knownDesk(t, vn.OneStop(), "2025-12-25").Calendar()
 	want := []string{
 		"2026-01-02 workday 07:30-11:30,13:30-17:00 -> day-off-swapped  Nghỉ hoán đổi (làm bù 2026-01-10) (CV 12729/VPCP-KGVX 25/12/2025)",
 		"2026-01-10 rest-day  -> working-saturday 07:30-11:30,13:30-17:00 Làm bù cho 2026-01-02 (CV 12729/VPCP-KGVX 25/12/2025)",
@@ -47,7 +47,7 @@ func TestCompareTheSwapOfJanuary2026(t *testing.T) {
 		t.Errorf("days (-want +got):\n%s", diff)
 	}
 	backwards := slices.Collect(after.Compare(before))
-	if len(backwards) != 2 || backwards[0].After.Kind != sla.KindWorkday || backwards[1].Before.Kind != sla.KindMakeUp {
+	if len(backwards) != 2 || backwards[0].After.Kind != sla.DayWorkday || backwards[1].Before.Kind != sla.DayMakeUp {
 		t.Errorf("the other way round: %+v", backwards)
 	}
 	for range before.Compare(before) {
@@ -63,17 +63,17 @@ func TestCompareCalendars(t *testing.T) {
 	}{
 		{"nothing changed", func(*sla.Spec) {}, func(*sla.Spec) {}, ""},
 		{"another version and announcement", func(*sla.Spec) {}, func(s *sla.Spec) { s.ID, s.Version, s.AnnouncedThrough = "b", "2", sla.MustDate(2026, 11, 3) }, ""},
-		{"a holiday", func(*sla.Spec) {}, func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa")} }, "2026-11-24"},
-		{"a name", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindHoliday, "Lễ")} },
-			func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa")} }, "2026-11-24"},
-		{"a source", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindHoliday, "Lễ")} },
+		{"a holiday", func(*sla.Spec) {}, func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa")} }, "2026-11-24"},
+		{"a name", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayHoliday, "Lễ")} },
+			func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa")} }, "2026-11-24"},
+		{"a source", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayHoliday, "Lễ")} },
 			func(s *sla.Spec) {
-				s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindHoliday, "Lễ")}
+				s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayHoliday, "Lễ")}
 				s.Days[0].Source = "NQ 28"
 			}, "2026-11-24"},
 		{"hours", func(*sla.Spec) {}, func(s *sla.Spec) { s.Days = []sla.DayEntry{special("2026-11-20", "07:30-11:30", "")} }, "2026-11-20"},
 		{"hours of Fridays", func(*sla.Spec) {}, func(s *sla.Spec) { s.Weeks[0].Hours[5] = sla.MustParseHours("07:30-11:30") }, "2026-11-06 2026-11-13 2026-11-20 2026-11-27"},
-		{"a holiday on a Sunday", func(*sla.Spec) {}, func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-22", sla.KindHoliday, "Lễ")} }, "2026-11-22"},
+		{"a holiday on a Sunday", func(*sla.Spec) {}, func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-22", sla.DayHoliday, "Lễ")} }, "2026-11-22"},
 		{"more days behind", func(*sla.Spec) {}, func(s *sla.Spec) { s.Last = sla.MustDate(2026, 12, 2) }, "[2026-12-01] [2026-12-02]"},
 		{"fewer days", func(*sla.Spec) {}, func(s *sla.Spec) {
 			s.First, s.Last, s.AnnouncedThrough = sla.MustDate(2026, 11, 3), sla.MustDate(2026, 11, 28), sla.MustDate(2026, 11, 28)

@@ -9,7 +9,7 @@ import (
 )
 
 func TestRulesCheckReportsAllProblems(t *testing.T) {
-	wantProblems(t, sla.Rules{}.Check(),
+	wantProblems(t, sla.Rules{}.Validate(),
 		sla.Problem{sla.ProblemMissing, "ID", "rules need an id"},
 		sla.Problem{sla.ProblemRule, "Receipt", `unset: want one of ["as-given" "next-opening"]`},
 		sla.Problem{sla.ProblemRule, "WorkingDays", `unset: want one of ["whole" "as-time" "as-fixed-time"]`},
@@ -33,7 +33,7 @@ func TestRulesCheck(t *testing.T) {
 		{"complete", func(*sla.Rules) {}, nil},
 		{"not defined", func(r *sla.Rules) { r.Roll = 9 },
 			[]sla.Problem{{sla.ProblemRule, "Roll", `invalid(9): want one of ["forward" "none"]`}}},
-		{"cut-off at 24:00", func(r *sla.Rules) { r.SameDayCutoff = sla.MustParseClock("24:00") }, nil},
+		{"cut-off at 24:00", func(r *sla.Rules) { r.SameDayCutoff = sla.MustParseTimeOfDay("24:00") }, nil},
 		{"cut-off behind the day", func(r *sla.Rules) { r.SameDayCutoff = 86_401 },
 			[]sla.Problem{{sla.ProblemRule, "SameDayCutoff", "86401 seconds: want a time of day"}}},
 		{"cut-off before the day", func(r *sla.Rules) { r.SameDayCutoff = -1 },
@@ -50,7 +50,7 @@ func TestRulesCheck(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			r := vn.OneStop()
 			tc.change(&r)
-			err := r.Check()
+			err := r.Validate()
 			if (err == nil) != (tc.want == nil) {
 				t.Errorf("got %v", err)
 			}
@@ -62,12 +62,12 @@ func TestRulesCheck(t *testing.T) {
 func TestRulesSource(t *testing.T) {
 	today := sla.MustDate(2026, 11, 23)
 	r := sla.Rules{Citations: []sla.Citation{
-		{Switch: sla.DayZero, Source: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2"},
-		{Switch: "Roll", Source: "Điều 148 khoản 5", To: today.AddDays(1)}, {Switch: "Roll", Source: "again"},
+		{Switch: sla.SwitchDayZero, Source: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2"},
+		{Switch: "Roll", Source: "Điều 148 khoản 5", Through: today.AddDays(1)}, {Switch: "Roll", Source: "again"},
 		{Switch: "ClockHours", Source: "later", From: today.AddDays(1)},
 	}}
 	for name, want := range map[string]string{
-		sla.DayZero: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2", "Roll": "Điều 148 khoản 5", "Receipt": "", "": "", "ClockHours": "",
+		sla.SwitchDayZero: "Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2", "Roll": "Điều 148 khoản 5", "Receipt": "", "": "", "ClockHours": "",
 	} {
 		if got := r.Source(name, today); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
@@ -85,12 +85,12 @@ func TestDeskKeepsItsRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	today := sla.MustDate(2026, 11, 23)
-	source := rules.Source(sla.DayZero, today)
+	source := rules.Source(sla.SwitchDayZero, today)
 	for i := range rules.Citations {
 		rules.Citations[i].Source = "changed"
 		desk.Rules().Citations[i].Source = "changed"
 	}
-	if got := desk.Rules(); got.ID != vn.OneStopID || got.Source(sla.DayZero, today) != source {
-		t.Errorf("the rules became %s, %s", got.ID, got.Source(sla.DayZero, today))
+	if got := desk.Rules(); got.ID != vn.OneStopID || got.Source(sla.SwitchDayZero, today) != source {
+		t.Errorf("the rules became %s, %s", got.ID, got.Source(sla.SwitchDayZero, today))
 	}
 }

@@ -24,12 +24,14 @@ var (
 // String returns the name of the rule in kebab case.
 func (r ReceiptRule) String() string { return enum.Name(receiptNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r ReceiptRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: receipt rule", receiptNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *ReceiptRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: receipt rule", receiptNames[:], text, (*uint8)(r))
 }
@@ -37,12 +39,14 @@ func (r *ReceiptRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r WorkingDayRule) String() string { return enum.Name(workingDayNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r WorkingDayRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: working-day rule", workingDayNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *WorkingDayRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: working-day rule", workingDayNames[:], text, (*uint8)(r))
 }
@@ -50,12 +54,14 @@ func (r *WorkingDayRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r CalendarDayRule) String() string { return enum.Name(calendarDayNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r CalendarDayRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: calendar-day rule", calendarDayNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *CalendarDayRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: calendar-day rule", calendarDayNames[:], text, (*uint8)(r))
 }
@@ -63,12 +69,14 @@ func (r *CalendarDayRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r RollRule) String() string { return enum.Name(rollNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r RollRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: roll rule", rollNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *RollRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: roll rule", rollNames[:], text, (*uint8)(r))
 }
@@ -76,12 +84,14 @@ func (r *RollRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r EndRule) String() string { return enum.Name(endNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r EndRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: end rule", endNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *EndRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: end rule", endNames[:], text, (*uint8)(r))
 }
@@ -89,12 +99,14 @@ func (r *EndRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r DueRule) String() string { return enum.Name(dueNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r DueRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: due rule", dueNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *DueRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: due rule", dueNames[:], text, (*uint8)(r))
 }
@@ -102,12 +114,14 @@ func (r *DueRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r ClosingRule) String() string { return enum.Name(closingNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r ClosingRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: closing rule", closingNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *ClosingRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: closing rule", closingNames[:], text, (*uint8)(r))
 }
@@ -115,12 +129,14 @@ func (r *ClosingRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r OutsideRule) String() string { return enum.Name(outsideNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r OutsideRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: outside rule", outsideNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *OutsideRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: outside rule", outsideNames[:], text, (*uint8)(r))
 }
@@ -128,12 +144,14 @@ func (r *OutsideRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r EarlyRule) String() string { return enum.Name(earlyNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r EarlyRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: early rule", earlyNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *EarlyRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: early rule", earlyNames[:], text, (*uint8)(r))
 }
@@ -141,12 +159,14 @@ func (r *EarlyRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r StartRule) String() string { return enum.Name(startNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r StartRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: start rule", startNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *StartRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: start rule", startNames[:], text, (*uint8)(r))
 }
@@ -154,12 +174,14 @@ func (r *StartRule) UnmarshalText(text []byte) error {
 // String returns the name of the model in kebab case.
 func (m SupplementModel) String() string { return enum.Name(supplementNames[:], uint8(m)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (m SupplementModel) MarshalText() ([]byte, error) {
 	return enum.Text("sla: supplement model", supplementNames[:], uint8(m))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (m *SupplementModel) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: supplement model", supplementNames[:], text, (*uint8)(m))
 }
@@ -167,12 +189,14 @@ func (m *SupplementModel) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r AfterDueRule) String() string { return enum.Name(afterDueNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r AfterDueRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: after-due rule", afterDueNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *AfterDueRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: after-due rule", afterDueNames[:], text, (*uint8)(r))
 }
@@ -180,12 +204,14 @@ func (r *AfterDueRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r JudgeRule) String() string { return enum.Name(judgeNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r JudgeRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: judge rule", judgeNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *JudgeRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: judge rule", judgeNames[:], text, (*uint8)(r))
 }
@@ -193,12 +219,14 @@ func (r *JudgeRule) UnmarshalText(text []byte) error {
 // String returns the name of the rule in kebab case.
 func (r ApologyRule) String() string { return enum.Name(apologyNames[:], uint8(r)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (r ApologyRule) MarshalText() ([]byte, error) {
 	return enum.Text("sla: apology rule", apologyNames[:], uint8(r))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (r *ApologyRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: apology rule", apologyNames[:], text, (*uint8)(r))
 }

@@ -13,8 +13,8 @@ type Schedule struct {
 	Steps []ScheduledStep // in an order in which each is behind those it follows
 }
 
-// LostMost returns the step that lost the most time, the first of several; false
-// when none is late.
+// LostMost returns the step that lost the most time, the first of several. It is
+// false when none is late.
 func (s Schedule) LostMost() (ScheduledStep, bool) {
 	var most ScheduledStep
 	for _, step := range s.Steps {
@@ -26,15 +26,19 @@ func (s Schedule) LostMost() (ScheduledStep, bool) {
 }
 
 // ScheduledStep is one step of a schedule.
+//
+// The zero value is no step.
 type ScheduledStep struct {
-	Step ProcessStep
+	Step ProcessStep // as the process has it
 	// Start and Due are the plan: from the latest due moment of the steps before it,
 	// as long as its own limit says on its own calendar.
 	Start, Due time.Time
-	// Began and Done are what the log says; zero when it does not, or not yet.
+	// Began and Done are what the log says; zero when it does not, or not yet, and in
+	// a mere plan.
 	Began, Done time.Time
 	// OwnDue is when the step should have been done, given when it really began;
-	// pauses of the dossier meanwhile are charged as to any limit.
+	// pauses of the dossier meanwhile are charged as to any limit. Zero while it has
+	// not begun.
 	OwnDue time.Time
 	// Lost is the working time for which the step was being done behind OwnDue, up
 	// to the instant asked about while it is not done. Pauses of the dossier are not
@@ -45,17 +49,18 @@ type ScheduledStep struct {
 // Late reports whether the step took longer than its own time.
 func (s ScheduledStep) Late() bool { return s.Lost > 0 }
 
-// Desks finds the desk of a unit, each agency having its own hours and closures.
-// A unit not in it has the desk of the dossier.
+// Desks finds the desk of a unit by its name, each agency having its own hours and
+// closures. A unit not in it has the desk of the dossier; the zero value, nil, has
+// none.
 type Desks map[string]*Desk
 
 // Schedule returns the plan of the steps for a dossier that a desk received at an
 // instant. A step begins when those before it are due, and its limit runs from
 // there by the rules and the calendar of its unit's desk; one without time is due
-// as it begins. The error is that of [Process.Check], or of a step outside its
-// calendar.
+// as it begins. The error is that of [Process.Validate], or that of
+// [Desk.Deadline] for the first step that has no due date or leaves its calendar.
 func (p Process) Schedule(desk *Desk, units Desks, received time.Time) (Schedule, error) {
-	if err := p.Check(); err != nil {
+	if err := p.Validate(); err != nil {
 		return Schedule{}, err
 	}
 	var s Schedule

@@ -74,7 +74,7 @@ func dossierOf(t testing.TB, limit, log string) sla.Dossier {
 func unitDesks(t testing.TB) sla.Desks {
 	t.Helper()
 	national := vietnamCalendar(t)
-	shut := []sla.DayEntry{entry("2026-11-05", sla.KindClosure, "Họp dân"), entry("2026-11-25", sla.KindClosure, "Chuyển trụ sở")}
+	shut := []sla.DayEntry{entry("2026-11-05", sla.DayClosure, "Họp dân"), entry("2026-11-25", sla.DayClosure, "Chuyển trụ sở")}
 	return sla.Desks{
 		"Sở Tư pháp": officeDesk(t, sla.Office{ID: "stp", Version: "1",
 			Hours: []sla.Week{sla.WeekOf(sla.MustParseHours("08:00-12:00,13:00-17:00"), weekdays...)}}, vn.OneStop(), national),
@@ -740,7 +740,7 @@ func TestFollowLaws(t *testing.T) {
 			if end.IsZero() {
 				end = at
 			}
-			most, err := desk.Office().WorkingTimeBetween(step.Began, end)
+			most, err := desk.Calendar().WorkingTimeBetween(step.Began, end)
 			switch {
 			case step.Began.IsZero():
 				most, err = 0, nil

@@ -7,29 +7,33 @@ import (
 )
 
 // DayEntry is one dated departure from the weekly pattern.
+//
+// The zero value is no entry: for want of a date it is refused.
 type DayEntry struct {
-	Date      Date
-	Kind      DayKind // KindHoliday to KindSpecialHours
-	Name      string  // what the day is, in the language of its source
-	Source    string  // instrument that sets it
+	Date      Date    // required
+	Kind      DayKind // DayHoliday to DaySpecialHours
+	Name      string  // what the day is, in the language of its source; may be empty
+	Source    string  // instrument that sets it; may be empty
 	Announced Date    // when it was published; zero: not known
 	Replaces  Date    // make-up days: the day off that is made up, whose hours are worked
 	Hours     Hours   // special hours: the shifts of the day
 }
 
 // Spec is what a calendar is built from. [NewCalendar] checks it and compiles it.
+//
+// The zero value is not valid.
 type Spec struct {
 	ID       string         // required: name of the calendar, such as "vn/public-offices"
 	Version  string         // required: changes whenever a day changes
 	Location *time.Location // required: the zone the office's clocks show
 	First    Date           // required: first day of the range, inclusive
 	Last     Date           // required: last day of the range, inclusive; at most 400 years
-	// AnnouncedThrough is the last day whose official schedule is published,
-	// inclusive: answers that touch later days are provisional. It lies in the
+	// AnnouncedThrough is the last day, inclusive, through which the official days
+	// are published: answers that touch later days are provisional. It lies in the
 	// range or on the day before it, which makes all days provisional.
 	// Required.
 	AnnouncedThrough Date
-	Weeks            []Week     // one undated pattern, and dated ones, which go before it
+	Weeks            []Week     // one undated pattern, and dated ones, which go before it and do not overlap; every day needs one
 	Days             []DayEntry // in any order
 	Sources          []string   // instruments and lists the days come from
 }
@@ -107,8 +111,8 @@ func (s *Spec) checkWeeks(p *Problems) {
 			bases++
 			continue
 		}
-		if !week.To.IsZero() && week.To.Before(week.From) {
-			p.add(ProblemWeeks, path, "ends on %s, before it begins on %s", week.To, week.From)
+		if !week.Through.IsZero() && week.Through.Before(week.From) {
+			p.add(ProblemWeeks, path, "ends on %s, before it begins on %s", week.Through, week.From)
 			continue
 		}
 		dated = append(dated, i)
@@ -137,17 +141,17 @@ func (e *DayEntry) check(p *Problems, path string, i int) {
 		report(ProblemMissing, "an entry needs a date")
 	}
 	if e.Kind.rank() == 0 {
-		report(ProblemKind, "%s: %s is not a kind of entry", e.Date, e.Kind)
+		report(ProblemDayKind, "%s: %s is not a kind of entry", e.Date, e.Kind)
 	}
 	switch {
-	case e.Kind == KindSpecialHours && len(e.Hours) == 0:
+	case e.Kind == DaySpecialHours && len(e.Hours) == 0:
 		report(ProblemHours, "%s: special hours without hours: enter a closure instead", e.Date)
-	case e.Kind != KindSpecialHours && len(e.Hours) > 0:
+	case e.Kind != DaySpecialHours && len(e.Hours) > 0:
 		report(ProblemHours, "%s: only special hours state hours, a %s does not", e.Date, e.Kind)
 	case e.Hours.fault() != "":
 		report(ProblemHours, "%s: %s", e.Date, e.Hours.fault())
 	}
-	if e.Kind != KindMakeUp && !e.Replaces.IsZero() {
+	if e.Kind != DayMakeUp && !e.Replaces.IsZero() {
 		report(ProblemReplaces, "%s: only a make-up day replaces another, a %s does not", e.Date, e.Kind)
 	}
 }

@@ -21,7 +21,8 @@ type specJSON struct {
 
 // ReadSpec reads what a calendar is built from out of JSON; name is what errors
 // call the file. The name of the zone is turned into a location by the function
-// given, such as [time.LoadLocation], because this package reads no zone files.
+// given, which is not nil, such as [time.LoadLocation], because this package reads
+// no zone files.
 //
 //	{
 //	  "id": "desk", "version": "1", "location": "America/Sao_Paulo",
@@ -31,8 +32,8 @@ type specJSON struct {
 //	}
 //
 // Hours are as in [ReadOffice], days as in [ReadAnnouncement]. Unknown keys are
-// refused. The error is a [*Problems]; what only shows when the days are laid out
-// is for [NewCalendar] to say.
+// refused. The error is a [*Problems], or wraps that of r; what only shows when the
+// days are laid out is for [NewCalendar] to say.
 func ReadSpec(r io.Reader, name string, location func(name string) (*time.Location, error)) (Spec, error) {
 	problems := &Problems{Of: "calendar " + name}
 	text, err := readFile(r, name, problems)

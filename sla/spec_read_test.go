@@ -21,7 +21,7 @@ const goodSpec = `{
   "first": "2018-01-01", "last": "2019-12-31", "announced_through": "2018-12-31",
   "hours": [
     {"week": {"mon-fri": "08:00-12:00,13:00-17:00"}, "source": "Lei 8.112"},
-    {"from": "2018-12-01", "to": "2018-12-31", "week": {"mon-thu": "08:00-14:00", "fri": "08:00-12:00"}}
+    {"from": "2018-12-01", "through": "2018-12-31", "week": {"mon-thu": "08:00-14:00", "fri": "08:00-12:00"}}
   ],
   "days": [
     {"date": "2018-11-02", "kind": "holiday", "name": "Finados", "source": "Lei 662", "announced": "2002-12-19"},
@@ -49,10 +49,10 @@ func TestReadSpec(t *testing.T) {
 				t.Errorf("got %+v", spec)
 			}
 			want := []sla.DayEntry{
-				{Date: date("2018-11-02"), Kind: sla.KindHoliday, Name: "Finados", Source: "Lei 662", Announced: date("2002-12-19")},
-				{Date: date("2018-11-16"), Kind: sla.KindSwappedOff, Name: "Ponte"},
-				{Date: date("2018-11-24"), Kind: sla.KindMakeUp, Name: "Compensação", Replaces: date("2018-11-16")},
-				{Date: date("2018-11-20"), Kind: sla.KindSpecialHours, Name: "Consciência Negra", Hours: sla.MustParseHours("08:00-12:00")},
+				{Date: date("2018-11-02"), Kind: sla.DayHoliday, Name: "Finados", Source: "Lei 662", Announced: date("2002-12-19")},
+				{Date: date("2018-11-16"), Kind: sla.DaySwappedOff, Name: "Ponte"},
+				{Date: date("2018-11-24"), Kind: sla.DayMakeUp, Name: "Compensação", Replaces: date("2018-11-16")},
+				{Date: date("2018-11-20"), Kind: sla.DaySpecialHours, Name: "Consciência Negra", Hours: sla.MustParseHours("08:00-12:00")},
 			}
 			if !slices.EqualFunc(spec.Days, want, sameEntry) {
 				t.Errorf("days %+v", spec.Days)
@@ -107,11 +107,11 @@ func TestReadSpecProblems(t *testing.T) {
 			{sla.ProblemWeeks, "desk.json: hours[1].week.tuesday", days},
 			{sla.ProblemWeeks, "desk.json: hours[1].week.wed", "wed has hours already"},
 			{sla.ProblemMissing, "desk.json: days[0]", "an entry needs a date"},
-			{sla.ProblemKind, "desk.json: days[1]", "2018-11-02: rest-day is not a kind of entry"},
+			{sla.ProblemDayKind, "desk.json: days[1]", "2018-11-02: rest-day is not a kind of entry"},
 			{sla.ProblemHours, "desk.json: days[2]", "2018-11-03: special hours without hours: enter a closure instead"},
 			{sla.ProblemHours, "desk.json: days[3]", "2018-11-04: only special hours state hours, a closure does not"},
 			{sla.ProblemReplaces, "desk.json: days[4]", "2018-11-05: only a make-up day replaces another, a holiday does not"},
-			{sla.ProblemKind, "desk.json: days[5]", "2018-11-07: unknown is not a kind of entry"},
+			{sla.ProblemDayKind, "desk.json: days[5]", "2018-11-07: unknown is not a kind of entry"},
 		}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -70,14 +70,14 @@ func entry(date string, kind sla.DayKind, name string) sla.DayEntry {
 
 // special is an entry of special hours.
 func special(date, hours, name string) sla.DayEntry {
-	e := entry(date, sla.KindSpecialHours, name)
+	e := entry(date, sla.DaySpecialHours, name)
 	e.Hours = sla.MustParseHours(hours)
 	return e
 }
 
 // makeUp is an entry of a make-up day that names the day it replaces.
 func makeUp(date, replaces string) sla.DayEntry {
-	e := entry(date, sla.KindMakeUp, "Làm bù")
+	e := entry(date, sla.DayMakeUp, "Làm bù")
 	e.Replaces = sla.MustParseDate(replaces)
 	return e
 }
@@ -88,7 +88,7 @@ func during(w sla.Week, from, to string) sla.Week {
 		w.From = sla.MustParseDate(from)
 	}
 	if to != "" {
-		w.To = sla.MustParseDate(to)
+		w.Through = sla.MustParseDate(to)
 	}
 	return w
 }
@@ -146,19 +146,19 @@ func TestNewCalendarProblems(t *testing.T) {
 		{"days without a pattern", func(s *sla.Spec) {
 			s.Weeks = []sla.Week{during(short, "", "2026-11-10"), during(short, "2026-11-12", "")}
 		}, sla.Problem{sla.ProblemWeeks, "weeks", "no weekly pattern on 2026-11-11"}},
-		{"entry without a date", func(s *sla.Spec) { s.Days = []sla.DayEntry{{Kind: sla.KindHoliday}} },
+		{"entry without a date", func(s *sla.Spec) { s.Days = []sla.DayEntry{{Kind: sla.DayHoliday}} },
 			sla.Problem{sla.ProblemMissing, "days[0]", "an entry needs a date"}},
-		{"entry of the weekly pattern", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindRestDay, "")} },
-			sla.Problem{sla.ProblemKind, "days[0]", "2026-11-24: rest-day is not a kind of entry"}},
-		{"entry without a kind", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindUnknown, "")} },
-			sla.Problem{sla.ProblemKind, "days[0]", "2026-11-24: unknown is not a kind of entry"}},
+		{"entry of the weekly pattern", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayRest, "")} },
+			sla.Problem{sla.ProblemDayKind, "days[0]", "2026-11-24: rest-day is not a kind of entry"}},
+		{"entry without a kind", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DayUnknown, "")} },
+			sla.Problem{sla.ProblemDayKind, "days[0]", "2026-11-24: unknown is not a kind of entry"}},
 		{"entry of no such kind", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", 99, "")} },
-			sla.Problem{sla.ProblemKind, "days[0]", "2026-11-24: invalid(99) is not a kind of entry"}},
-		{"special hours without hours", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.KindSpecialHours, "")} },
+			sla.Problem{sla.ProblemDayKind, "days[0]", "2026-11-24: invalid(99) is not a kind of entry"}},
+		{"special hours without hours", func(s *sla.Spec) { s.Days = []sla.DayEntry{entry("2026-11-24", sla.DaySpecialHours, "")} },
 			sla.Problem{sla.ProblemHours, "days[0]", "2026-11-24: special hours without hours: enter a closure instead"}},
 		{"hours of a holiday", func(s *sla.Spec) {
 			e := special("2026-11-24", "08:00-12:00", "")
-			e.Kind = sla.KindHoliday
+			e.Kind = sla.DayHoliday
 			s.Days = []sla.DayEntry{e}
 		}, sla.Problem{sla.ProblemHours, "days[0]", "2026-11-24: only special hours state hours, a holiday does not"}},
 		{"special hours of no length", func(s *sla.Spec) {
@@ -168,27 +168,27 @@ func TestNewCalendarProblems(t *testing.T) {
 		}, sla.Problem{sla.ProblemHours, "days[0]", "2026-11-24: the shift at 08:00 has no length"}},
 		{"holiday that replaces", func(s *sla.Spec) {
 			e := makeUp("2026-11-24", "2026-11-23")
-			e.Kind = sla.KindHoliday
+			e.Kind = sla.DayHoliday
 			s.Days = []sla.DayEntry{e}
 		}, sla.Problem{sla.ProblemReplaces, "days[0]", "2026-11-24: only a make-up day replaces another, a holiday does not"}},
 		{"make-up day of which weekday?", func(s *sla.Spec) {
 			s.Weeks[0].Hours[time.Friday] = sla.MustParseHours("07:30-11:30")
-			s.Days = []sla.DayEntry{entry("2026-11-28", sla.KindMakeUp, "Làm bù")}
+			s.Days = []sla.DayEntry{entry("2026-11-28", sla.DayMakeUp, "Làm bù")}
 		}, sla.Problem{sla.ProblemReplaces, "days", `2026-11-28: make-up day "Làm bù": hours differ by weekday: name in "replaces" the day off it makes up`}},
 		{"closure and special hours", func(s *sla.Spec) {
-			s.Days = []sla.DayEntry{entry("2026-11-20", sla.KindClosure, "Chuyển trụ sở"), special("2026-11-20", "07:30-11:30", "Hội nghị")}
+			s.Days = []sla.DayEntry{entry("2026-11-20", sla.DayClosure, "Chuyển trụ sở"), special("2026-11-20", "07:30-11:30", "Hội nghị")}
 		}, sla.Problem{sla.ProblemDisagree, "days", `2026-11-20: closure "Chuyển trụ sở" and special-hours "Hội nghị" disagree`}},
 		{"special hours on a Sunday", func(s *sla.Spec) { s.Days = []sla.DayEntry{special("2026-11-22", "07:30-11:30", "Trực")} },
 			sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-22: special hours "Trực" on a day that is not worked: only the weekly pattern or a make-up day makes it one`}},
 		{"special hours on a holiday", func(s *sla.Spec) {
-			s.Days = []sla.DayEntry{special("2026-11-24", "07:30-11:30", "Trực"), entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa")}
+			s.Days = []sla.DayEntry{special("2026-11-24", "07:30-11:30", "Trực"), entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa")}
 		}, sla.Problem{sla.ProblemSpecialHours, "days", `2026-11-24: special hours "Trực" on a day that is not worked: only the weekly pattern or a make-up day makes it one`}},
 		{"no hours in any week", func(s *sla.Spec) { s.Weeks[0] = sla.Week{} },
 			sla.Problem{sla.ProblemNoWorkday, "weeks", "no working day from 2026-11-01 to 2026-11-30"}},
 		{"closed on all working days", func(s *sla.Spec) {
 			s.First, s.Last = date("2026-11-21"), date("2026-11-24")
 			s.AnnouncedThrough = s.Last
-			s.Days = []sla.DayEntry{entry("2026-11-23", sla.KindClosure, ""), entry("2026-11-24", sla.KindHoliday, "")}
+			s.Days = []sla.DayEntry{entry("2026-11-23", sla.DayClosure, ""), entry("2026-11-24", sla.DayHoliday, "")}
 		}, sla.Problem{sla.ProblemNoWorkday, "weeks", "no working day from 2026-11-21 to 2026-11-24"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -208,7 +208,7 @@ func TestNewCalendarReportsAllProblems(t *testing.T) {
 		ID:    "office",
 		First: sla.MustDate(2026, 11, 30), Last: sla.MustDate(2026, 11, 1),
 		Weeks: []sla.Week{{}, {Hours: [7]sla.Hours{time.Friday: {{Open: 3600, Close: 3600}}}}},
-		Days:  []sla.DayEntry{{Kind: sla.KindHoliday}, entry("2026-11-24", sla.KindWorkday, ""), special("2026-11-25", "08:00-12:00", "")},
+		Days:  []sla.DayEntry{{Kind: sla.DayHoliday}, entry("2026-11-24", sla.DayWorkday, ""), special("2026-11-25", "08:00-12:00", "")},
 	})
 	wantProblems(t, err,
 		sla.Problem{sla.ProblemMissing, "version", "the calendar needs a version"},
@@ -217,7 +217,7 @@ func TestNewCalendarReportsAllProblems(t *testing.T) {
 		sla.Problem{sla.ProblemHours, "weeks[1].hours.fri", "the shift at 01:00 has no length"},
 		sla.Problem{sla.ProblemWeeks, "weeks", "2 patterns have no dates: which one holds?"},
 		sla.Problem{sla.ProblemMissing, "days[0]", "an entry needs a date"},
-		sla.Problem{sla.ProblemKind, "days[1]", "2026-11-24: workday is not a kind of entry"},
+		sla.Problem{sla.ProblemDayKind, "days[1]", "2026-11-24: workday is not a kind of entry"},
 	)
 	want := strings.Join([]string{
 		"sla: calendar office: 7 problems:",
@@ -240,9 +240,9 @@ func TestNewCalendarReportsAllOfTheDays(t *testing.T) {
 	spec := officeSpec()
 	spec.Weeks[0].Hours[time.Friday] = sla.MustParseHours("07:30-11:30")
 	spec.Days = []sla.DayEntry{
-		entry("2026-11-28", sla.KindMakeUp, "Làm bù"),
+		entry("2026-11-28", sla.DayMakeUp, "Làm bù"),
 		special("2026-11-22", "07:30-11:30", "Trực"),
-		entry("2026-11-20", sla.KindClosure, "A"), special("2026-11-20", "07:30-11:00", "B"),
+		entry("2026-11-20", sla.DayClosure, "A"), special("2026-11-20", "07:30-11:00", "B"),
 	}
 	_, err := sla.NewCalendar(spec)
 	wantProblems(t, err,
@@ -275,7 +275,7 @@ func TestProblemsAreErrors(t *testing.T) {
 
 func TestProblemCodesAreDistinct(t *testing.T) {
 	codes := []string{
-		sla.ProblemMissing, sla.ProblemRange, sla.ProblemHours, sla.ProblemWeeks, sla.ProblemKind, sla.ProblemDisagree, sla.ProblemSpecialHours,
+		sla.ProblemMissing, sla.ProblemRange, sla.ProblemHours, sla.ProblemWeeks, sla.ProblemDayKind, sla.ProblemDisagree, sla.ProblemSpecialHours,
 		sla.ProblemReplaces, sla.ProblemNoWorkday, sla.ProblemHoliday, sla.ProblemColumn, sla.ProblemRule, sla.ProblemCalendarsApart,
 	}
 	slices.Sort(codes)
@@ -353,8 +353,8 @@ func TestDatedWeeksNeedNoBase(t *testing.T) {
 func TestEntriesOutsideTheRangeAreIgnored(t *testing.T) {
 	spec := officeSpec()
 	spec.Days = []sla.DayEntry{
-		entry("2026-10-30", sla.KindHoliday, ""), special("2026-10-31", "08:00-12:00", "a Saturday"),
-		entry("2026-12-01", sla.KindHoliday, ""), special("2026-12-05", "08:00-12:00", "a Saturday"),
+		entry("2026-10-30", sla.DayHoliday, ""), special("2026-10-31", "08:00-12:00", "a Saturday"),
+		entry("2026-12-01", sla.DayHoliday, ""), special("2026-12-05", "08:00-12:00", "a Saturday"),
 	}
 	c := buildCalendar(t, spec)
 	if n, err := c.WorkdaysBetween(spec.First, spec.Last); err != nil || n != 21 {
@@ -373,7 +373,7 @@ func TestMakeUpHours(t *testing.T) {
 	}{
 		{"a Friday", makeUp("2026-11-28", "2026-11-20"), true, "07:30-11:30"},
 		{"a Monday", makeUp("2026-11-28", "2026-11-23"), true, "07:30-11:30,13:30-17:00"},
-		{"not named, all days alike", entry("2026-11-28", sla.KindMakeUp, "Làm bù"), false, "07:30-11:30,13:30-17:00"},
+		{"not named, all days alike", entry("2026-11-28", sla.DayMakeUp, "Làm bù"), false, "07:30-11:30,13:30-17:00"},
 		{"a day of another year", makeUp("2026-11-28", "2027-01-01"), true, "07:30-11:30"}, // a Friday
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -383,7 +383,7 @@ func TestMakeUpHours(t *testing.T) {
 			}
 			spec.Days = []sla.DayEntry{tc.entry}
 			day := dayOn(t, buildCalendar(t, spec), "2026-11-28")
-			if day.Hours.String() != tc.hours || day.Kind != sla.KindMakeUp || !day.Working() || day.Name != "Làm bù" {
+			if day.Hours.String() != tc.hours || day.Kind != sla.DayMakeUp || !day.Working() || day.Name != "Làm bù" {
 				t.Errorf("got %+v, want %s", day, tc.hours)
 			}
 		})
@@ -395,7 +395,7 @@ func TestMakeUpHours(t *testing.T) {
 func TestMakeUpHoursOfADatedWeek(t *testing.T) {
 	spec := officeSpec()
 	spec.Weeks = append(spec.Weeks, during(sla.WeekOf(sla.MustParseHours("07:00-11:30"), weekdays...), "2026-11-16", ""))
-	spec.Days = []sla.DayEntry{makeUp("2026-11-28", "2026-11-06"), entry("2026-11-21", sla.KindMakeUp, "Làm bù")}
+	spec.Days = []sla.DayEntry{makeUp("2026-11-28", "2026-11-06"), entry("2026-11-21", sla.DayMakeUp, "Làm bù")}
 	c := buildCalendar(t, spec)
 	for date, want := range map[string]string{"2026-11-21": "07:00-11:30", "2026-11-28": "07:30-11:30,13:30-17:00"} {
 		if got := dayOn(t, c, date).Hours.String(); got != want {
@@ -407,25 +407,25 @@ func TestMakeUpHoursOfADatedWeek(t *testing.T) {
 // Holidays of one rank agree about their hours, none; their names are joined.
 func TestEntriesThatAgree(t *testing.T) {
 	spec := officeSpec()
-	a, b := entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa"), entry("2026-11-24", sla.KindHoliday, "Lễ khác")
+	a, b := entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa"), entry("2026-11-24", sla.DayHoliday, "Lễ khác")
 	a.Source, b.Source = "NQ 28", "NQ 28"
 	spec.Days = []sla.DayEntry{a, b, a}
 	day := dayOn(t, buildCalendar(t, spec), "2026-11-24")
-	if day.Name != "Ngày Văn hóa; Lễ khác" || day.Source != "NQ 28" || day.Kind != sla.KindHoliday || day.Working() {
+	if day.Name != "Ngày Văn hóa; Lễ khác" || day.Source != "NQ 28" || day.Kind != sla.DayHoliday || day.Working() {
 		t.Errorf("got %+v", day)
 	}
 }
 
 func TestSpecCanBeChangedAfterwards(t *testing.T) {
 	spec := officeSpec()
-	spec.Days = []sla.DayEntry{special("2026-11-20", "07:30-11:30", "Hội nghị"), entry("2026-11-24", sla.KindHoliday, "Ngày Văn hóa")}
+	spec.Days = []sla.DayEntry{special("2026-11-20", "07:30-11:30", "Hội nghị"), entry("2026-11-24", sla.DayHoliday, "Ngày Văn hóa")}
 	spec.Sources = []string{"NQ 28/2026/QH16"}
 	c := buildCalendar(t, spec)
 
 	spec.Weeks[0].Hours[time.Monday][0].Open = 0
 	spec.Weeks[0].Hours[time.Tuesday] = nil
-	spec.Days[0].Hours[0].Close = sla.MustParseClock("24:00")
-	spec.Days[1].Kind, spec.Days[1].Date = sla.KindClosure, spec.First
+	spec.Days[0].Hours[0].Close = sla.MustParseTimeOfDay("24:00")
+	spec.Days[1].Kind, spec.Days[1].Date = sla.DayClosure, spec.First
 	spec.Sources[0] = "nothing"
 
 	for date, hours := range map[string]string{

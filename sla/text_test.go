@@ -18,7 +18,7 @@ var enumerations = []struct {
 }{
 	{sla.OutcomeUnknown, "unknown early on-time late unclassified open-within open-overdue"},
 	{sla.UnitUnspecified, "unspecified described working-day calendar-day working-hour clock-hour month year same-day"},
-	{sla.KindUnknown, "unknown workday rest-day holiday substitute day-off-swapped working-saturday closure special-hours"},
+	{sla.DayUnknown, "unknown workday rest-day holiday substitute day-off-swapped working-saturday closure special-hours"},
 	{sla.LanguageUnknown, "unknown vi en"},
 	{sla.EffectUnknown, "unknown waiting day-zero counted skipped moved paused restarted"},
 	{sla.ReceiptUnset, "unset as-given next-opening"},
@@ -36,7 +36,7 @@ var enumerations = []struct {
 	{sla.JudgeUnset, "unset due printed promised"},
 	{sla.ApologyUnset, "unset anytime calendar-day workday"},
 	{sla.EventUnknown, "unknown submitted received accepted supplement-requested supplement-received suspended resumed transferred re-appointed completed returned refused withdrawn stopped closed collected"},
-	{sla.ReasonUnset, "unset financial-obligation public-posting consultation higher-authority field-check transfer force-majeure system-failure other"},
+	{sla.ReasonUnknown, "unset financial-obligation public-posting consultation higher-authority field-check transfer force-majeure system-failure other"},
 	{sla.BreachUnknown, "unknown answer-late supplement-repeated-before supplement-late supplement-repeated apology-late re-appointed-too-often printed-wrong printed-stale"},
 	{sla.StatusUnknown, "unknown filed processing awaiting-supplement suspended completed returned refused withdrawn stopped closed collected"},
 	{sla.DirectionUnknown, "unknown equal under over"},
@@ -87,7 +87,7 @@ func checkEnumValue(t *testing.T, zero any, n uint64, names []string) {
 
 func TestDayKindAlias(t *testing.T) {
 	var k sla.DayKind
-	if err := k.UnmarshalText([]byte("make-up-day")); err != nil || k != sla.KindMakeUp {
+	if err := k.UnmarshalText([]byte("make-up-day")); err != nil || k != sla.DayMakeUp {
 		t.Errorf("got %v, %v", k, err)
 	}
 }

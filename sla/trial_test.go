@@ -106,7 +106,7 @@ func randomSpec(rng *rand.Rand, loc *time.Location, first, last sla.Date) sla.Sp
 	}
 	for from := first.AddDays(rng.IntN(200)); from.Before(last) && rng.IntN(3) > 0; {
 		to := from.AddDays(rng.IntN(120))
-		spec.Weeks = append(spec.Weeks, sla.Week{From: from, To: to, Hours: randomWeek(rng)})
+		spec.Weeks = append(spec.Weeks, sla.Week{From: from, Through: to, Hours: randomWeek(rng)})
 		from = to.AddDays(1 + rng.IntN(200))
 	}
 	addEntries(rng, &spec)
@@ -137,7 +137,7 @@ func randomHours(rng *rand.Rand) sla.Hours {
 		if rng.IntN(12) == 0 {
 			end = 86_400
 		}
-		hours = append(hours, sla.Shift{Open: sla.Clock(clock), Close: sla.Clock(end)})
+		hours = append(hours, sla.Shift{Open: sla.TimeOfDay(clock), Close: sla.TimeOfDay(end)})
 		if clock = end + 300*rng.IntN(24); clock >= 86_400 {
 			break
 		}
@@ -148,14 +148,14 @@ func randomHours(rng *rand.Rand) sla.Hours {
 // addEntries puts entries of all kinds on about a seventh of the days; some
 // dates have several.
 func addEntries(rng *rand.Rand, spec *sla.Spec) {
-	kinds := []sla.DayKind{sla.KindHoliday, sla.KindSubstitute, sla.KindSwappedOff, sla.KindMakeUp, sla.KindClosure}
+	kinds := []sla.DayKind{sla.DayHoliday, sla.DaySubstitute, sla.DaySwappedOff, sla.DayMakeUp, sla.DayClosure}
 	for d := spec.First; !d.After(spec.Last); d = d.AddDays(1) {
 		for _, kind := range kinds {
 			if rng.IntN(100) >= 3 {
 				continue
 			}
 			e := sla.DayEntry{Date: d, Kind: kind, Name: fmt.Sprintf("%v on %v", kind, d), Source: "decision " + d.String()}
-			if kind == sla.KindMakeUp {
+			if kind == sla.DayMakeUp {
 				e.Replaces = replaced(rng, *spec, d)
 			}
 			spec.Days = append(spec.Days, e)
@@ -180,7 +180,7 @@ func addSpecialHours(rng *rand.Rand, spec *sla.Spec) {
 	for d := spec.First; !d.After(spec.Last); d = d.AddDays(1) {
 		if naive.isWorkday(d) && rng.IntN(100) < 5 {
 			spec.Days = append(spec.Days, sla.DayEntry{
-				Date: d, Kind: sla.KindSpecialHours, Name: "special " + d.String(), Hours: randomHours(rng),
+				Date: d, Kind: sla.DaySpecialHours, Name: "special " + d.String(), Hours: randomHours(rng),
 			})
 		}
 	}

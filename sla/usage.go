@@ -25,22 +25,25 @@ import (
 //
 // The zero value is that of a dossier without a due date.
 type Usage struct {
-	Used, Left, Excluded             time.Duration
+	// Working time; time by the clock for limits in clock hours.
+	Used, Left, Excluded time.Duration
+	// Working days or calendar days, as the limit counts; 0 for limits that run as time.
 	DaysUsed, DaysLeft, DaysExcluded int
 }
 
 // Budget returns the time the limit gives: Used and Left.
 func (u Usage) Budget() time.Duration { return u.Used + u.Left }
 
-// Percent returns the share of the budget used, in percent to a number of
-// places, cut and not rounded: 100 is never shown before it is reached. It
-// exceeds 100 when the dossier is overdue; ok is false without a budget.
-func (u Usage) Percent(places int32) (percent decimal.Decimal, ok bool) {
-	if u.Budget() <= 0 {
+// Percent returns the share of the budget used, in percent to a number of decimal
+// places from 0 to 18, cut and not rounded: 100 is never shown before it is
+// reached. It exceeds 100 when the dossier is overdue; ok is false without a
+// budget, and for other numbers of places.
+func (u Usage) Percent(places int) (percent decimal.Decimal, ok bool) {
+	if u.Budget() <= 0 || places < 0 || places > 18 {
 		return decimal.Decimal{}, false
 	}
 	hundredfold := decimal.NewFromInt(int64(u.Used)).Mul(decimal.NewFromInt(100))
-	percent, _ = hundredfold.QuoRem(decimal.NewFromInt(int64(u.Budget())), places)
+	percent, _ = hundredfold.QuoRem(decimal.NewFromInt(int64(u.Budget())), int32(places))
 	return percent, true
 }
 
@@ -124,9 +127,10 @@ func (r *run) measure(office *Calendar, from, to time.Time) amount {
 }
 
 // ReachedAt returns the instant at which a share of the budget, in percent, is
-// used up, be it past or to come: the time for a warning. It is false when there
-// is no due date, while the clock stands before that share is reached, and when it
-// would be outside the calendar.
+// used up, be it past or to come: the time for a warning. The percent is 0 or
+// more, and may exceed 100. It is false when there is no due date, while the clock
+// stands before that share is reached, when the instant would be outside the
+// calendar, and for less than 0 percent.
 func (a Assessment) ReachedAt(percent int) (at time.Time, ok bool) {
 	var t trace
 	again := a

@@ -233,7 +233,7 @@ func TestReachedAt(t *testing.T) {
 func TestPercent(t *testing.T) {
 	for _, tc := range []struct {
 		used, left time.Duration
-		places     int32
+		places     int
 		want       string
 		ok         bool
 	}{
@@ -412,7 +412,7 @@ func (c usageCheck) between(from, to time.Time) time.Duration {
 	if c.dossier.Limit.Unit() == sla.UnitClockHour {
 		return to.Sub(from)
 	}
-	d, err := c.desk.Office().WorkingTimeBetween(from, to)
+	d, err := c.desk.Calendar().WorkingTimeBetween(from, to)
 	if err != nil {
 		c.fatal("%v", err)
 	}
@@ -447,7 +447,7 @@ func (c usageCheck) sumsUp() {
 func (c usageCheck) percentIsCut() {
 	c.t.Helper()
 	u := c.a.Usage()
-	for places := range int32(4) {
+	for places := range 4 {
 		percent, ok := u.Percent(places)
 		if ok != (u.Budget() > 0) {
 			c.fatal("a budget of %v, has a percentage: %t", u.Budget(), ok)

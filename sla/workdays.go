@@ -33,8 +33,8 @@ func (c *Calendar) addWorkdaysSlow(d Date, n int) (Date, error) {
 
 // WorkdaysBetween counts the working days after one date through another: the
 // first is not counted, the second is when it is a working day. When
-// throughInclusive is the earlier, the result is the negative count of the
-// other order.
+// throughInclusive is the earlier, the result is the negative count of the other
+// order. Both dates must lie in the range, or the error matches [ErrOutOfRange].
 func (c *Calendar) WorkdaysBetween(afterExclusive, throughInclusive Date) (int, error) {
 	i, err := c.index(afterExclusive)
 	if err != nil {
@@ -47,7 +47,8 @@ func (c *Calendar) WorkdaysBetween(afterExclusive, throughInclusive Date) (int, 
 	return int(c.ranks[j+1]) - int(c.ranks[i+1]), nil
 }
 
-// NextWorkday returns the first working day on or after d.
+// NextWorkday returns the first working day on or after d. An error matches
+// [ErrOutOfRange]: d is outside the range, or no working day is left in it.
 func (c *Calendar) NextWorkday(d Date) (Date, error) {
 	i, err := c.index(d)
 	if err != nil {
@@ -60,7 +61,8 @@ func (c *Calendar) NextWorkday(d Date) (Date, error) {
 	return c.workdays[k], nil
 }
 
-// IsWorkday reports whether d is a working day.
+// IsWorkday reports whether d is a working day, as [Day.Working] does. An error
+// matches [ErrOutOfRange].
 func (c *Calendar) IsWorkday(d Date) (bool, error) {
 	i, err := c.index(d)
 	return err == nil && c.on(i).total > 0, err

@@ -68,7 +68,9 @@ func (c *Calendar) workedTo(i int, t time.Time) amount {
 }
 
 // WorkingTimeBetween returns how long the office works from one instant to the
-// other, negative when to is the earlier.
+// other, negative when to is the earlier. Both must lie in the range, or the error
+// matches [ErrOutOfRange]; working time of more than the 292 years that a
+// [time.Duration] holds is an error of its own.
 func (c *Calendar) WorkingTimeBetween(from, to time.Time) (time.Duration, error) {
 	i, err := c.dayOf(from)
 	if err != nil {
@@ -88,7 +90,8 @@ func (c *Calendar) WorkingTimeBetween(from, to time.Time) (time.Duration, error)
 }
 
 // NextOpening returns t when the office is open at t, from an opening instant
-// through a closing one, both inclusive; else the next opening instant.
+// through a closing one, both inclusive; else the next opening instant. An error
+// matches [ErrOutOfRange], also when none is left in the range.
 func (c *Calendar) NextOpening(t time.Time) (time.Time, error) {
 	i, err := c.dayOf(t)
 	if err != nil {
@@ -114,7 +117,8 @@ func (c *Calendar) nextOpening(i int, t time.Time) (on int, at time.Time, moved 
 	return on, at, true, err
 }
 
-// NextClosing returns the first closing instant at t or later.
+// NextClosing returns the first closing instant at t or later. An error matches
+// [ErrOutOfRange], also when none is left in the range.
 func (c *Calendar) NextClosing(t time.Time) (time.Time, error) {
 	i, err := c.dayOf(t)
 	if err != nil {
@@ -133,12 +137,14 @@ func (c *Calendar) NextClosing(t time.Time) (time.Time, error) {
 	return time.Time{}, c.outside("closing at or after " + t.Format(time.RFC3339))
 }
 
-// PreviousOpening returns the last opening instant at t or earlier.
+// PreviousOpening returns the last opening instant at t or earlier. An error
+// matches [ErrOutOfRange], also when there is none in the range.
 func (c *Calendar) PreviousOpening(t time.Time) (time.Time, error) {
 	return c.previous(t, "opening", func(s span) int64 { return s.open })
 }
 
-// PreviousClosing returns the last closing instant at t or earlier.
+// PreviousClosing returns the last closing instant at t or earlier. An error
+// matches [ErrOutOfRange], also when there is none in the range.
 func (c *Calendar) PreviousClosing(t time.Time) (time.Time, error) {
 	return c.previous(t, "closing", func(s span) int64 { return s.close })
 }
@@ -192,15 +198,15 @@ func (c *Calendar) openingFrom(i int) (on int, at time.Time, err error) {
 	return on, c.opening(on), nil
 }
 
-// IsOpen reports whether the office is open at t: from an opening instant
-// through a closing one, both inclusive.
+// IsOpen reports whether the office is open at t: from an opening instant through
+// a closing one, both inclusive. An error matches [ErrOutOfRange].
 func (c *Calendar) IsOpen(t time.Time) (bool, error) {
 	i, err := c.dayOf(t)
 	return err == nil && c.openAt(i, t), err
 }
 
-// Opening returns the first opening instant of d and Closing the last closing
-// instant. On a day that is not worked both are the zero time.
+// Opening returns the first opening instant of d, the zero time on a day that is
+// not worked. An error matches [ErrOutOfRange].
 func (c *Calendar) Opening(d Date) (time.Time, error) {
 	i, err := c.index(d)
 	if err != nil || c.on(i).total == 0 {
@@ -210,7 +216,7 @@ func (c *Calendar) Opening(d Date) (time.Time, error) {
 }
 
 // Closing returns the last closing instant of d, the zero time on a day that is
-// not worked.
+// not worked. An error matches [ErrOutOfRange].
 func (c *Calendar) Closing(d Date) (time.Time, error) {
 	i, err := c.index(d)
 	if err != nil || c.on(i).total == 0 {
@@ -219,8 +225,8 @@ func (c *Calendar) Closing(d Date) (time.Time, error) {
 	return c.closing(i), nil
 }
 
-// Start returns the first instant of d in the calendar's zone. That is not
-// always midnight: some zones skip it on some days.
+// Start returns the first instant of d in the calendar's zone. That is not always
+// midnight: some zones skip it on some days. An error matches [ErrOutOfRange].
 func (c *Calendar) Start(d Date) (time.Time, error) {
 	i, err := c.index(d)
 	if err != nil {
@@ -230,8 +236,8 @@ func (c *Calendar) Start(d Date) (time.Time, error) {
 }
 
 // DateOf returns the date on which t falls in the calendar's zone. A date runs
-// from its first instant to that of the next: where clocks go back over
-// midnight, the hour repeated belongs to the later date.
+// from its first instant to that of the next: where clocks go back over midnight,
+// the hour repeated belongs to the later date. An error matches [ErrOutOfRange].
 func (c *Calendar) DateOf(t time.Time) (Date, error) {
 	i, err := c.dayOf(t)
 	if err != nil {

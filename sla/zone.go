@@ -62,7 +62,7 @@ func dayStarts(first Date, n int, loc *time.Location) []int64 {
 // wallInstant returns the Unix time at which the clocks of loc show c on date
 // d: the first such time when it is repeated, the first instant behind the gap
 // when it is skipped.
-func wallInstant(d Date, c Clock, loc *time.Location) int64 {
+func wallInstant(d Date, c TimeOfDay, loc *time.Location) int64 {
 	wall := d.unixMidnight() + int64(c)
 	zone := zoneAt(wall-2*secondsPerDay, loc)
 	for zone.ends <= wall-zone.offset {

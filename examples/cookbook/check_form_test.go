@@ -15,7 +15,7 @@ import (
 func Example_checkForm() {
 	const head = "line,(1),level,(2),(3),(4),(5),(6),(7),(8),(9),(10),(11),(12),(13),(14),(15)\n"
 	read := func(name, period, lines string) metrics.FormTable {
-		form, err := metrics.ReadFormCSV(strings.NewReader(head+lines), name, metrics.Form07a, metrics.MustPeriod(period))
+		form, err := metrics.ReadFormCSV(strings.NewReader(head+lines), name, metrics.Form07a, metrics.MustParsePeriod(period))
 		if err != nil {
 			log.Fatal(err) // every cell that is no number, with line and column
 		}

@@ -1,7 +1,6 @@
 package cookbook_test
 
 import (
-	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"log"
@@ -11,37 +10,17 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// tallyColumn is a tally in a column for bytes (BYTEA, BLOB).
-type tallyColumn struct{ metrics.Tally }
-
-var (
-	_ driver.Valuer = tallyColumn{}
-	_ sql.Scanner   = (*tallyColumn)(nil)
-)
-
-// Value implements [driver.Valuer].
-func (c tallyColumn) Value() (driver.Value, error) { return c.MarshalBinary() }
-
-// Scan implements [sql.Scanner].
-func (c *tallyColumn) Scan(src any) error {
-	data, ok := src.([]byte)
-	if !ok { // NULL among them: not counted is not 0
-		return fmt.Errorf("tally: cannot scan %T", src)
-	}
-	return c.UnmarshalBinary(data)
-}
-
 // Keep the tallies of each day (số liệu ngày) in a table day DATE, counts BYTEA NOT
 // NULL, and add them up when they are read.
 func Example_database() {
 	type row struct {
-		day    sla.Date // a Valuer and a Scanner itself
-		counts tallyColumn
+		day    sla.Date      // a Valuer and a Scanner itself
+		counts metrics.Tally // another
 	}
 	var table [][2]driver.Value // what db.Exec("INSERT INTO tallies VALUES ($1, $2)", day, counts) hands the driver
 	for _, r := range []row{
-		{sla.MustDate(2026, time.November, 2), tallyColumn{metrics.Tally{Direct: 12, OnTime: 9, OpenWithin: 3}}},
-		{sla.MustDate(2026, time.November, 3), tallyColumn{metrics.Tally{OnlineFull: 8, Early: 6, Late: 1, OpenWithin: 1}}},
+		{sla.MustDate(2026, time.November, 2), metrics.Tally{Direct: 12, OnTime: 9, OpenWithin: 3}},
+		{sla.MustDate(2026, time.November, 3), metrics.Tally{OnlineWhole: 8, Early: 6, Late: 1, OpenWithin: 1}},
 	} {
 		day, err := r.day.Value()
 		if err != nil {
@@ -63,7 +42,7 @@ func Example_database() {
 		if err := r.counts.Scan(columns[1]); err != nil {
 			log.Fatal(err)
 		}
-		sum = sum.Plus(r.counts.Tally)
+		sum = sum.Plus(r.counts)
 	}
 	fmt.Println(sum.Received(), "received,", sum.Resolved(), "resolved,", sum.Late, "late")
 	// Output:

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"log"
 	"os"
-	"time"
 
 	"github.com/tthc-go/tthc/metrics"
 	"github.com/tthc-go/tthc/sla"
@@ -23,13 +22,17 @@ func Example_form() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	end, err := period.End(desk.Calendar()) // the instant at which a report judges
+	if err != nil {
+		log.Fatal(err)
+	}
 	groups := metrics.NewGroups(func(a, b metrics.FormKey) int { return cmp.Compare(a.Field, b.Field) })
 	for _, d := range []struct {
 		field  string
 		intake metrics.Intake
 		events string
 	}{
-		{"Hộ tịch", metrics.IntakeOnlineFull, "accepted@2026-08-03T09:00;completed@2026-08-05T15:00"},
+		{"Hộ tịch", metrics.IntakeOnlineWhole, "accepted@2026-08-03T09:00;completed@2026-08-05T15:00"},
 		{"Hộ tịch", metrics.IntakeDirect, "accepted@2026-09-10T09:00;completed@2026-09-16T10:00"}, // open on the last day
 		{"Đất đai", metrics.IntakePostal, "accepted@2026-06-11T09:00;completed@2026-06-19T10:00"}, // carried over
 		{"Đất đai", metrics.IntakeDirect, "accepted@2026-06-01T09:00;completed@2026-06-05T10:00"}, // of the quarter before
@@ -38,19 +41,22 @@ func Example_form() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		dossier := sla.Dossier{Limit: sla.MustParseLimit("5 ngày làm việc"), Log: history}
-		entry, counts, err := entryIn(period, desk, dossier, d.intake)
+		assessment, err := desk.Assess(sla.Dossier{Limit: sla.MustParseLimit("5 ngày làm việc"), Log: history}, end)
 		if err != nil {
 			log.Fatal(err)
 		}
-		if !counts {
+		entry, standing, err := metrics.EntryIn(period, desk.Calendar(), assessment, d.intake)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if !standing.Inside() {
 			continue
 		}
 		if err := groups.Add(metrics.FormKey{Field: d.field}, entry); err != nil {
 			log.Fatal(err)
 		}
 	}
-	form, err := metrics.NewHandlingFormOn(metrics.Form07a, period, groups.All())
+	form, err := metrics.NewHandlingForm(metrics.Form07a, period, groups.All())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -71,34 +77,4 @@ func Example_form() {
 	// 1    Hộ tịch           2           1           0          0          1         0        1          1         0        0        1          1        0
 	// 2    Đất đai           1           0           0          0          0         1        1          0         0        1        0          0        0
 	//      Tổng cộng         3           1           0          0          1         1        2          1         0        1        1          1        0
-}
-
-// entryIn returns what a dossier is to a form, and whether it counts in the period.
-func entryIn(period metrics.Period, desk *sla.Desk, dossier sla.Dossier, intake metrics.Intake) (e metrics.Entry, counts bool, err error) {
-	next, err := desk.Office().Start(period.Last().AddDays(1))
-	if err != nil {
-		return e, false, err
-	}
-	a, err := desk.Assess(dossier, next.Add(-time.Nanosecond)) // at the last instant of the period
-	if err != nil || a.Accepted().IsZero() {                   // accepted later, or never
-		return e, false, err
-	}
-	accepted, err := desk.Office().DateOf(a.Accepted())
-	if err != nil {
-		return e, false, err
-	}
-	var ended sla.Date // none of an open dossier
-	if !a.Ended().IsZero() {
-		if ended, err = desk.Office().DateOf(a.Ended()); err != nil {
-			return e, false, err
-		}
-	}
-	standing, err := period.StandingOf(accepted, ended)
-	if err != nil || !standing.Counts() {
-		return e, false, err
-	}
-	if standing.Carried() {
-		intake = metrics.IntakeCarried
-	}
-	return metrics.EntryOf(a, intake), true, nil
 }

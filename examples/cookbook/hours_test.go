@@ -17,7 +17,7 @@ func Example_summerHours() {
 	  "id": "ubnd-xa-1", "version": "2026-1",
 	  "hours": [
 	    {"week": {"mon-fri": "07:30-11:30,13:30-17:00"}},
-	    {"from": "2026-04-16", "to": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
+	    {"from": "2026-04-16", "through": "2026-10-15", "week": {"mon-fri": "07:00-11:30,13:30-17:00"}}
 	  ]
 	}`), "office.json")
 	if err != nil {

@@ -24,7 +24,7 @@ func Example_import() {
 		log.Fatal(err) // not a catalog at all, or the reading failed
 	}
 	for _, p := range problems {
-		fmt.Println(p.In(sla.English))
+		fmt.Println(p.Message(sla.English))
 	}
 	counts := procedures.Counts(catalog.Filter{})
 	fmt.Println(counts.Total, "procedures")

@@ -14,7 +14,7 @@ import (
 // dossiers, of one kind or the other, would bring the total to 22.
 func Example_index766() {
 	profile := metrics.Profile766()
-	tally := metrics.Tally{OnlineFull: 300, Direct: 200, Early: 250, OnTime: 150, Late: 60, OpenWithin: 30, OpenOverdue: 10,
+	tally := metrics.Tally{OnlineWhole: 300, Direct: 200, Early: 250, OnTime: 150, Late: 60, OpenWithin: 30, OpenOverdue: 10,
 		Marked: metrics.MarkCounts{metrics.MarkDigitised: 380}}
 	codes := []string{"PROGRESS", "SO_HOA_GIAY_TO_GIAI_QUYET"}
 	inputs, err := profile.TallyInputs(tally, codes...) // what was recorded: a mark never recorded is not 0

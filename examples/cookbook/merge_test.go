@@ -16,7 +16,7 @@ import (
 // for the half-year before, by the unit they are today (đơn vị kế thừa), and take
 // the ratio of the sum. Units and figures are made up.
 func Example_merge() {
-	units, problems, err := catalog.ReadUnits(strings.NewReader(`code,name,level,from,through,successors
+	units, problems, err := catalog.ReadUnitsCSV(strings.NewReader(`code,name,level,from,through,successors
 00001,Xã Đông,commune,,2025-06-30,commune:00001@2025-07-01
 00002,Xã Tây,commune,,2025-06-30,commune:00001@2025-07-01
 00001,Xã Đông Tây,commune,2025-07-01,,
@@ -25,9 +25,9 @@ func Example_merge() {
 		log.Fatal(err, problems)
 	}
 	reports := map[string]string{ // by the code of that time, as json.Marshal writes a Tally
-		"00001": `{"received":100,"online_full":60,"online_partial":0,"online":60,"direct":40,"postal":0,"carried":0,
+		"00001": `{"received":100,"online_whole":60,"online_partial":0,"online":60,"direct":40,"postal":0,"carried":0,
 			"resolved":92,"early":70,"on_time":20,"late":2,"unclassified":0,"open":8,"open_within":8,"open_overdue":0}`,
-		"00002": `{"received":30,"online_full":0,"online_partial":0,"online":0,"direct":25,"postal":0,"carried":5,
+		"00002": `{"received":30,"online_whole":0,"online_partial":0,"online":0,"direct":25,"postal":0,"carried":5,
 			"resolved":28,"early":0,"on_time":20,"late":8,"unclassified":0,"open":2,"open_within":0,"open_overdue":2}`,
 	}
 	groups, successor := metrics.NewGroups(catalog.UnitID.Compare), map[catalog.UnitID]catalog.UnitID{}

@@ -17,12 +17,8 @@ func Example_ownRules() {
 	rules := vn.OneStop309() // a copy to change
 	rules.ID = "so-tu-phap-1"
 	rules.Clock.Supplement = sla.SupplementRule{Model: sla.SupplementExclude}
-	for i, c := range rules.Citations {
-		if c.Switch == "Clock.Supplement" {
-			rules.Citations[i].Source = "Quy chế một cửa của Sở, Điều 9"
-		}
-	}
-	if err := rules.Check(); err != nil {
+	rules = rules.Cite("Clock.Supplement", "Quy chế một cửa của Sở, Điều 9")
+	if err := rules.Validate(); err != nil {
 		log.Fatal(err) // every switch that is not set
 	}
 	for _, change := range decree.Compare(rules, sla.MustDate(2026, time.November, 2)) {
@@ -55,11 +51,11 @@ func Example_ownDefinition() {
 	definition, err := metrics.NewDefinition(metrics.DefinitionSpec{
 		ID:   "so-tu-phap-1-on-time",
 		Name: metrics.Text{Vietnamese: "Tỷ lệ đúng hạn của Sở", English: "On time, as the department measures it"},
-		Numerator: metrics.Part{
+		Numerator: metrics.Side{
 			Name:  metrics.Text{Vietnamese: "giải quyết trước hạn và đúng hạn", English: "resolved early or on time"},
 			Count: func(t metrics.Tally) int64 { return t.Early + t.OnTime },
 		},
-		Denominator: metrics.Part{
+		Denominator: metrics.Side{
 			Name:  metrics.Text{Vietnamese: "đã giải quyết và đang giải quyết quá hạn", English: "resolved, and open overdue"},
 			Count: func(t metrics.Tally) int64 { return t.Resolved() + t.OpenOverdue },
 		},
@@ -73,7 +69,7 @@ func Example_ownDefinition() {
 	resolved, _ := metrics.OnTimeDefinition(metrics.IDResolved)
 	fmt.Println(own)
 	fmt.Println(resolved.Of(tally))
-	_, err = own.Add(resolved.Of(tally))
+	_, err = own.Plus(resolved.Of(tally))
 	fmt.Println(err)
 	// Output:
 	// 85.71% (90/105 so-tu-phap-1-on-time)

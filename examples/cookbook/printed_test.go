@@ -18,7 +18,7 @@ func Example_printed() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	least, most, ok := metrics.CountsOf(percent, dossiers, metrics.RoundHalfUp)
+	least, most, ok := metrics.NumeratorsOf(percent, dossiers, metrics.RoundHalfUp)
 	if !ok {
 		log.Fatal("no number of dossiers prints so")
 	}

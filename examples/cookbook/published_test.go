@@ -40,7 +40,7 @@ func Example_published() {
 		log.Fatal(err)
 	}
 	for _, duty := range timing.Duties {
-		if duty.State != catalog.DutyKept {
+		if duty.State != catalog.DutyStateKept {
 			fmt.Println(duty.Change.Decision, duty.Change.Code, duty.Kind, duty.State, "by", duty.Latest, "done", duty.Done)
 		}
 	}

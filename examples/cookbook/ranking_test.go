@@ -18,17 +18,17 @@ func Example_ranking() {
 		"Phường Tân Lập": {Direct: 3000, OnTime: 2973, Late: 27, Carried: 40, OpenOverdue: 40},
 		"Xã Vạn Thọ":     {Direct: 12, OpenWithin: 12}, // nothing resolved
 	}
-	var ratios []metrics.UnitRatio
+	var ratios []metrics.PlaceRatio
 	for _, commune := range communes {
-		ratios = append(ratios, metrics.UnitRatio{Unit: commune, Ratio: onTime.Of(tallies[commune])})
+		ratios = append(ratios, metrics.PlaceRatio{Place: commune, Ratio: onTime.Of(tallies[commune])})
 	}
 	ranking, err := metrics.RankRatios(communes, ratios, metrics.RankingOptions{Ties: metrics.TieCompetition})
 	if err != nil {
 		log.Fatal(err)
 	}
 	for place := range ranking.All() {
-		tally := tallies[place.Unit]
-		fmt.Println(place.Rank, place.Unit, onTime.Of(tally), "and", tally.OpenOverdue, "open overdue")
+		tally := tallies[place.Place]
+		fmt.Println(place.Rank, place.Place, onTime.Of(tally), "and", tally.OpenOverdue, "open overdue")
 	}
 	fmt.Println("without a rank:", ranking.Unranked())
 	// Output:

@@ -16,7 +16,7 @@ func Example_target() {
 	target := metrics.Target{
 		ID: "on-time-2026", Metric: "on-time", Operator: metrics.OperatorAtLeast,
 		Value: decimal.NewFromInt(98), Unit: metrics.FigurePercent,
-		Period: metrics.MustPeriod("2026-reporting"), Definition: metrics.IDResolved, Source: "KH 1/KH-UBND",
+		Period: metrics.MustParsePeriod("2026-reporting"), Definition: metrics.IDResolved, Source: "KH 1/KH-UBND",
 	}
 	resolved, _ := metrics.OnTimeDefinition(metrics.IDResolved)
 	soFar := metrics.Tally{Direct: 4100, Early: 2500, OnTime: 1400, Late: 100, OpenWithin: 100}

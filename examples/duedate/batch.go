@@ -132,7 +132,7 @@ func assessRow(desk *sla.Desk, received, limit, events, at string) (sla.Assessme
 	if err != nil {
 		return sla.Assessment{}, err
 	}
-	all, err := sla.ParseEvents(events, desk.Office().Location())
+	all, err := sla.ParseEvents(events, desk.Calendar().Location())
 	if err != nil {
 		return sla.Assessment{}, err
 	}

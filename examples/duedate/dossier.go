@@ -51,9 +51,9 @@ func (o *options) log(desk *sla.Desk) (sla.Log, error) {
 	}
 	defer file.Close()
 	if o.received == "" {
-		return sla.ReadLog(file, o.events, desk.Office().Location())
+		return sla.ReadLog(file, o.events, desk.Calendar().Location())
 	}
-	events, err := sla.ReadEvents(file, o.events, desk.Office().Location())
+	events, err := sla.ReadEvents(file, o.events, desk.Calendar().Location())
 	if err != nil {
 		return sla.Log{}, err
 	}
@@ -63,7 +63,7 @@ func (o *options) log(desk *sla.Desk) (sla.Log, error) {
 // withReceipt returns the log of events with a receipt as their acceptance, in
 // the place its instant gives it.
 func withReceipt(desk *sla.Desk, received string, events []sla.Event) (sla.Log, error) {
-	moment, err := setup.ParseMoment(received, desk.Office().Location())
+	moment, err := setup.ParseMoment(received, desk.Calendar().Location())
 	if err == nil && moment.DateOnly() {
 		moment.At, err = desk.ReceiptOn(moment.Date)
 	}
@@ -88,9 +88,9 @@ func asOf(desk *sla.Desk, text string, log sla.Log) (at time.Time, err error) {
 		}
 		return at, err
 	}
-	moment, err := setup.ParseMoment(text, desk.Office().Location())
+	moment, err := setup.ParseMoment(text, desk.Calendar().Location())
 	if err == nil && moment.DateOnly() {
-		moment.At, err = desk.Office().Start(moment.Date.AddDays(1))
+		moment.At, err = desk.Calendar().Start(moment.Date.AddDays(1))
 		moment.At = moment.At.Add(-1)
 	}
 	if err != nil {
@@ -136,11 +136,11 @@ type breachJSON struct {
 // warnAt is the share of the limit, in percent, at which the JSON warns.
 const warnAt = 80
 
-func newAssessmentJSON(a sla.Assessment, desk *sla.Desk, lang sla.Language) assessmentJSON {
+func newAssessmentJSON(a sla.Assessment, desk *sla.Desk, language sla.Language) assessmentJSON {
 	usage := a.Usage()
 	j := assessmentJSON{
-		AsOf: a.At().In(desk.Office().Location()).Format(time.RFC3339Nano), Limit: a.Limit(), Rules: a.RulesID(),
-		Calendar: desk.Office().ID(), Version: desk.Office().Version(),
+		AsOf: a.At().In(desk.Calendar().Location()).Format(time.RFC3339Nano), Limit: a.Limit(), Rules: a.RulesID(),
+		Calendar: desk.Calendar().ID(), Version: desk.Calendar().Version(),
 		Status: a.Status(), Outcome: a.Outcome(), AgainstPrinted: a.AgainstPrinted(), AgainstPromised: a.AgainstPromised(),
 		DueDate: a.DueDate(), OriginalDate: a.Original().DueDate(), Printed: a.Printed(), Promised: a.Promised(), ClosableFrom: a.ClosableFrom(),
 		Used: usage.Used.String(), Left: usage.Left.String(), Excluded: usage.Excluded.String(),
@@ -156,7 +156,7 @@ func newAssessmentJSON(a sla.Assessment, desk *sla.Desk, lang sla.Language) asse
 		j.Breaches = append(j.Breaches, breachJSON{b.Kind, b.At.Format(time.RFC3339Nano), b.By, b.Source})
 	}
 	for s := range a.Steps() {
-		j.Days = append(j.Days, newDayJSON(s, lang))
+		j.Days = append(j.Days, newDayJSON(s, language))
 	}
 	return j
 }

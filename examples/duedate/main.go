@@ -102,7 +102,7 @@ func (o *options) do(in io.Reader, out, errs io.Writer) error {
 	}
 	switch {
 	case o.given["year"]:
-		return writeYear(out, desk.Office(), o.year, o.format, o.desk.Lang)
+		return writeYear(out, desk.Calendar(), o.year, o.format, o.desk.Lang)
 	case o.batch:
 		return batch(in, out, desk, o.asOf)
 	case o.given["events"] || o.given["as-of"]:
@@ -130,7 +130,7 @@ func (o *options) one(out io.Writer, desk *sla.Desk) error {
 // deadlineOf reads a receipt and a limit. A limit that was not understood is an
 // error with the reason, not a limit without due date.
 func deadlineOf(desk *sla.Desk, received, limit string) (sla.Deadline, error) {
-	moment, err := setup.ParseMoment(received, desk.Office().Location())
+	moment, err := setup.ParseMoment(received, desk.Calendar().Location())
 	if err != nil {
 		return sla.Deadline{}, fmt.Errorf("received: %w", err)
 	}

@@ -30,13 +30,13 @@ type dayJSON struct {
 	Source  string     `json:"source"`
 }
 
-func newDeadlineJSON(d sla.Deadline, desk *sla.Desk, lang sla.Language) deadlineJSON {
+func newDeadlineJSON(d sla.Deadline, desk *sla.Desk, language sla.Language) deadlineJSON {
 	j := deadlineJSON{
 		Received: d.Received().Format(time.RFC3339Nano),
 		Limit:    d.Limit(),
 		Rules:    desk.Rules().ID,
-		Calendar: desk.Office().ID(),
-		Version:  desk.Office().Version(),
+		Calendar: desk.Calendar().ID(),
+		Version:  desk.Calendar().Version(),
 		Start:    d.Start().Format(time.RFC3339Nano),
 		Due:      d.Due().Format(time.RFC3339Nano),
 		DueDate:  d.DueDate(),
@@ -44,13 +44,13 @@ func newDeadlineJSON(d sla.Deadline, desk *sla.Desk, lang sla.Language) deadline
 		Days:     []dayJSON{},
 	}
 	for s := range d.Steps() {
-		j.Days = append(j.Days, newDayJSON(s, lang))
+		j.Days = append(j.Days, newDayJSON(s, language))
 	}
 	return j
 }
 
-func newDayJSON(s sla.Step, lang sla.Language) dayJSON {
-	return dayJSON{s.Date, s.Effect == sla.EffectCounted, s.Effect, s.Reason(lang), s.Source}
+func newDayJSON(s sla.Step, language sla.Language) dayJSON {
+	return dayJSON{s.Date, s.Effect == sla.EffectCounted, s.Effect, s.Words(language), s.Source}
 }
 
 // yearDayJSON is a day of -year with -format json.
@@ -64,9 +64,9 @@ type yearDayJSON struct {
 	Provisional bool        `json:"provisional"`
 }
 
-func writeYear(out io.Writer, calendar *sla.Calendar, year int, format string, lang sla.Language) error {
+func writeYear(out io.Writer, calendar *sla.Calendar, year int, format string, language sla.Language) error {
 	if format == "text" {
-		return calendar.WriteYear(out, year, lang)
+		return calendar.WriteYear(out, year, language)
 	}
 	first, err := sla.NewDate(year, time.January, 1)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 func part(f *fact) *fact { return counted(f.Printed.Value().IntPart()) }
 
 func whole(f *fact) *fact {
-	of, _ := f.Printed.Of()
+	of, _ := f.Printed.OutOf()
 	return counted(of.IntPart())
 }
 
@@ -96,7 +96,7 @@ func (b *block) days(n int64) sla.Limit {
 func (b *block) cutTo(days int64, statutory, longest, shortest sla.Limit) catalog.Procedure {
 	code, err := catalog.ParseCode(fmt.Sprintf("9.%06d", days))
 	b.page.fail(err)
-	return catalog.Procedure{Code: code, Name: "ví dụ", Field: "ví dụ", Levels: catalog.LevelsOf(catalog.LevelProvince)}.WithServices(
+	return catalog.Procedure{Code: code, Name: "ví dụ", Field: "ví dụ", Levels: catalog.LevelsOf(catalog.LevelProvince)}.WithServiceLevels(
 		catalog.ServiceLevel{Channel: catalog.ChannelDirect, Limit: statutory, Committed: longest},
 		catalog.ServiceLevel{Channel: catalog.ChannelOnline, Limit: statutory, Committed: shortest},
 	)

@@ -71,7 +71,7 @@ func readReport(id, file string, published metrics.Text) (*report, error) {
 		f := &fact{Report: id, Metric: row[1], Period: row[2], Scope: row[3], Text: row[4]}
 		f.Row, _ = strconv.Atoi(row[0]) // none for what has no number
 		f.Printed, err = metrics.ParsePrinted(f.Text)
-		if err != nil && !errors.Is(err, metrics.ErrNoFigure) {
+		if err != nil && !errors.Is(err, metrics.ErrNoNumber) {
 			return nil, fmt.Errorf("%s:%d: %w", file, i+2, err)
 		}
 		r.facts = append(r.facts, f)

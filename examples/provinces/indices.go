@@ -43,36 +43,49 @@ func (i index) figure(p *page) metrics.Figure {
 	period, err := metrics.NewPeriod(metrics.PeriodYear, i.year, 1, metrics.ConventionCalendar)
 	p.fail(err)
 	f := metrics.Figure{
-		Metric: i.metric, Place: p.Slug, Period: period, Unit: metrics.FigurePercent, Source: i.rank.Report,
-		Rank: rankOf(i.rank, 63), Regional: metrics.RegionalRank{Rank: rankOf(i.regional, 14), Region: "northern-midlands"},
+		Metric: i.metric, Place: p.Slug, Period: period, Basis: i.basis(), Unit: metrics.FigurePercent, Source: i.rank.Report,
+		Rank: rankOf(i.rank, 63), Regional: regional(rankOf(i.regional, 14)),
+		Value: valueOf(i.value), Change: metrics.PrintedChange{Points: valueOf(i.change), Ranks: wholeOf(i.ranks)},
 	}
-	if i.metric == "par-index" {
-		f.Basis = metrics.BasisMixed
-	} else {
-		f.Basis = metrics.BasisSample
+	if most, ok := i.value.Printed.OutOf(); ok && i.value.Printed.Unit() == metrics.PrintedPoints {
+		f.Unit, f.Max = metrics.FigurePoints, decimal.NewNullDecimal(most)
 	}
-	if f.Regional.Rank.IsZero() {
-		f.Regional = metrics.RegionalRank{}
-	}
-	if !i.value.Printed.IsZero() {
-		f.Value = decimal.NewNullDecimal(i.value.Printed.Value())
-	}
-	if i.value.Printed.Unit() == metrics.PrintedPoints {
-		f.Unit = metrics.FigurePoints
-		of, _ := i.value.Printed.Of()
-		f.Max = decimal.NewNullDecimal(of)
-	}
-	if !i.change.Printed.IsZero() {
-		f.Change.Points = decimal.NewNullDecimal(i.change.Printed.Value())
-	}
-	if !i.ranks.Printed.IsZero() {
-		f.Change.Ranks = metrics.NewNullInt(i.ranks.Printed.Value().IntPart())
-	}
-	if !i.improved.Printed.IsZero() {
-		f.Streak = metrics.PrintedStreak{Length: metrics.NewNullInt(i.improved.Printed.Value().IntPart()), Aspect: metrics.AspectRank}
+	if length := wholeOf(i.improved); length.Valid {
+		f.Streak = metrics.PrintedStreak{Length: length, Aspect: metrics.AspectRank}
 	}
 	p.fail(f.Validate())
 	return f
+}
+
+// basis is what an index rests on: SIPAS on a sample, PAR INDEX on records and samples.
+func (i index) basis() metrics.Basis {
+	if i.metric == "sipas" {
+		return metrics.BasisSample
+	}
+	return metrics.BasisMixed
+}
+
+// regional is a rank in the region of the provinces here.
+func regional(r metrics.Rank) metrics.RegionalRank {
+	if r.IsZero() {
+		return metrics.RegionalRank{}
+	}
+	return metrics.RegionalRank{Rank: r, Region: "northern-midlands"}
+}
+
+// valueOf and wholeOf are printed numbers, absent where none is printed.
+func valueOf(f *fact) decimal.NullDecimal {
+	if f.Printed.IsZero() {
+		return decimal.NullDecimal{}
+	}
+	return decimal.NewNullDecimal(f.Printed.Value())
+}
+
+func wholeOf(f *fact) metrics.NullInt {
+	if f.Printed.IsZero() {
+		return metrics.NullInt{}
+	}
+	return metrics.NewNullInt(f.Printed.Value().IntPart())
 }
 
 // agree holds what two reports print of one year of an index against each other.

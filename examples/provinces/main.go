@@ -26,6 +26,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tthc-go/tthc/examples/internal/setup"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -40,17 +41,10 @@ type options struct {
 // run is the program; it returns the exit status.
 func run(args []string, out, errs io.Writer) int {
 	o, err := parse(args, errs)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
 	if err == nil {
 		err = o.do(out)
 	}
-	if err != nil {
-		fmt.Fprintln(errs, "provinces:", err)
-		return 1
-	}
-	return 0
+	return setup.Status("provinces", err, errs)
 }
 
 // parse reads the arguments; the name of a province may stand before flags.

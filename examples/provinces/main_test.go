@@ -3,19 +3,16 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/tthc-go/tthc/internal/golden"
 	"github.com/tthc-go/tthc/metrics"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // result is what a run of the program left behind.
 type result struct {
@@ -47,28 +44,11 @@ func TestGoldens(t *testing.T) {
 			if r.status != 0 || r.errs != "" {
 				t.Fatalf("status %d: %s", r.status, r.errs)
 			}
-			golden(t, tt.name, r.out)
+			golden.Check(t, tt.name, r.out)
 			if again := runProvinces(strings.Fields(tt.args)...); again != r {
 				t.Error("another output the second time")
 			}
 		})
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }
 

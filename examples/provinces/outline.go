@@ -20,52 +20,52 @@ type element struct {
 }
 
 // outline is the document in one language, laid out for any format.
-func (d *document) outline(lang sla.Language) []element {
+func (d *document) outline(language sla.Language) []element {
 	var out []element
 	for _, p := range d.Pages {
-		out = append(out, element{level: 1, text: p.Name.In(lang) + ": " + p.reportNames(lang)})
+		out = append(out, element{level: 1, text: p.Name.In(language) + ": " + p.reportNames(language)})
 		for i, b := range p.Blocks {
-			out = append(out, element{level: 2, text: strconv.Itoa(i+1) + ". " + b.Name.In(lang)})
-			out = append(out, b.outline(lang)...)
+			out = append(out, element{level: 2, text: strconv.Itoa(i+1) + ". " + b.Name.In(language)})
+			out = append(out, b.outline(language)...)
 		}
-		out = append(out, element{level: 2, text: tr("Mâu thuẫn", "Conflicts").In(lang)}, p.conflictList(lang))
+		out = append(out, element{level: 2, text: tr("Mâu thuẫn", "Conflicts").In(language)}, p.conflictList(language))
 	}
 	for _, m := range d.Merged {
-		out = append(out, m.outline(lang)...)
+		out = append(out, m.outline(language)...)
 	}
-	return append(out, d.summary(lang))
+	return append(out, d.summary(language))
 }
 
 // reportNames lists the reports by their ids.
-func (p *page) reportNames(lang sla.Language) string {
+func (p *page) reportNames(language sla.Language) string {
 	var names []string
 	for _, r := range p.Reports {
-		names = append(names, tr("báo cáo ", "report ").In(lang)+r.ID+" ("+r.Published.In(lang)+")")
+		names = append(names, tr("báo cáo ", "report ").In(language)+r.ID+" ("+r.Published.In(language)+")")
 	}
 	return strings.Join(names, ", ")
 }
 
 // outline lists the figures of a block as printed, then what follows from them.
-func (b *block) outline(lang sla.Language) []element {
+func (b *block) outline(language sla.Language) []element {
 	var out []element
 	if len(b.Facts) > 0 {
-		table := element{header: strings.Split(tr("Số liệu in|Giá trị|Kết quả|Báo cáo", "As printed|Value|Result|Report").In(lang), "|")}
+		table := element{header: strings.Split(tr("Số liệu in|Giá trị|Kết quả|Báo cáo", "As printed|Value|Result|Report").In(language), "|")}
 		for _, f := range b.Facts {
-			table.rows = append(table.rows, []string{b.page.fullName(f).In(lang), f.value(lang), f.status().In(lang), f.Report})
+			table.rows = append(table.rows, []string{b.page.fullName(f).In(language), f.value(language), f.status().In(language), f.Report})
 		}
 		out = append(out, table)
 	}
 	list := func(title metrics.Text, items []string) {
 		if len(items) > 0 {
-			out = append(out, element{text: title.In(lang), items: items})
+			out = append(out, element{text: title.In(language), items: items})
 		}
 	}
-	list(tr("Đối chiếu", "Compared"), comparisons(b.Compared, verdictText, lang))
-	list(tr("Chỉ tiêu", "Targets"), comparisons(b.Targets, targetText, lang))
-	list(tr("Tính ra", "Computed"), lines(b.Computed, lang))
-	list(tr("Ghi chú", "Notes"), texts(b.Notes, lang))
+	list(tr("Đối chiếu", "Compared"), comparisons(b.Compared, verdictText, language))
+	list(tr("Chỉ tiêu", "Targets"), comparisons(b.Targets, targetText, language))
+	list(tr("Tính ra", "Computed"), lines(b.Computed, language))
+	list(tr("Ghi chú", "Notes"), texts(b.Notes, language))
 	if len(out) == 0 {
-		out = append(out, element{text: tr("Báo cáo không nêu.", "The reports say nothing of it.").In(lang)})
+		out = append(out, element{text: tr("Báo cáo không nêu.", "The reports say nothing of it.").In(language)})
 	}
 	return out
 }
@@ -76,18 +76,18 @@ func (p *page) fullName(f *fact) metrics.Text {
 }
 
 // value is a figure as printed.
-func (f *fact) value(lang sla.Language) string {
+func (f *fact) value(language sla.Language) string {
 	if f.Text == "" {
-		return tr("nêu, không có số", "stated, no figure").In(lang)
+		return tr("nêu, không có số", "stated, no figure").In(language)
 	}
 	return f.Text
 }
 
 // comparisons writes each with its verdict and its arithmetic.
-func comparisons(all []comparison, verdict func(metrics.Verdict) metrics.Text, lang sla.Language) (items []string) {
+func comparisons(all []comparison, verdict func(metrics.Verdict) metrics.Text, language sla.Language) (items []string) {
 	for _, c := range all {
-		item := c.Name.In(lang) + ": " + verdict(c.Finding.Verdict).In(lang)
-		if arithmetic := c.Finding.Arithmetic.In(lang); arithmetic != "" {
+		item := c.Name.In(language) + ": " + verdict(c.Finding.Verdict).In(language)
+		if arithmetic := c.Finding.Arithmetic.In(language); arithmetic != "" {
 			item += ": " + arithmetic
 		}
 		items = append(items, item)
@@ -95,84 +95,84 @@ func comparisons(all []comparison, verdict func(metrics.Verdict) metrics.Text, l
 	return items
 }
 
-func lines(all []line, lang sla.Language) (items []string) {
+func lines(all []line, language sla.Language) (items []string) {
 	for _, l := range all {
-		items = append(items, l.Name.In(lang)+": "+l.Value.In(lang))
+		items = append(items, l.Name.In(language)+": "+l.Value.In(language))
 	}
 	return items
 }
 
-func texts(all []metrics.Text, lang sla.Language) (items []string) {
+func texts(all []metrics.Text, language sla.Language) (items []string) {
 	for _, t := range all {
-		items = append(items, t.In(lang))
+		items = append(items, t.In(language))
 	}
 	return items
 }
 
 // conflictList lists what does not hold.
-func (p *page) conflictList(lang sla.Language) element {
+func (p *page) conflictList(language sla.Language) element {
 	if found := p.conflicts(); len(found) > 0 {
-		return element{items: comparisons(found, verdictText, lang)}
+		return element{items: comparisons(found, verdictText, language)}
 	}
-	return element{text: tr("Không có.", "None.").In(lang)}
+	return element{text: tr("Không có.", "None.").In(language)}
 }
 
 // outline says what a merged province has of its predecessors.
-func (m *merged) outline(lang sla.Language) []element {
-	heading := tr("từ ", "from ").In(lang) + dayMonthYear(m.Unit.From)
+func (m *merged) outline(language sla.Language) []element {
+	heading := tr("từ ", "from ").In(language) + dayMonthYear(m.Unit.From)
 	out := []element{
-		{level: 1, text: fmt.Sprintf("%s, %s", unitName(m.Unit, lang), heading)},
-		{text: tr("Hợp nhất từ ", "Merged from ").In(lang) + m.predecessors(lang) + " (" + m.Unit.Source + ")"},
+		{level: 1, text: fmt.Sprintf("%s, %s", unitName(m.Unit, language), heading)},
+		{text: tr("Hợp nhất từ ", "Merged from ").In(language) + m.predecessors(language) + " (" + m.Unit.Source + ")"},
 	}
-	table := element{header: strings.Split(tr("Chỉ số|Số in của các tỉnh cũ|Tỉnh mới", "Measure|As printed of the old provinces|New province").In(lang), "|")}
+	table := element{header: strings.Split(tr("Chỉ số|Số in của các tỉnh cũ|Tỉnh mới", "Measure|As printed of the old provinces|New province").In(language), "|")}
 	for _, f := range m.Figures {
 		table.rows = append(table.rows, []string{
-			f.Name.In(lang), strings.Join(texts(f.Parts, lang), "; "),
-			verdictText(f.Finding.Verdict).In(lang) + ": " + f.Finding.Arithmetic.In(lang),
+			f.Name.In(language), strings.Join(texts(f.Parts, language), "; "),
+			verdictText(f.Finding.Verdict).In(language) + ": " + f.Finding.Arithmetic.In(language),
 		})
 	}
-	return append(out, table, m.inventedTable(lang))
+	return append(out, table, m.inventedTable(language))
 }
 
 // inventedTable shows how tallies of the old provinces add up.
-func (m *merged) inventedTable(lang sla.Language) element {
-	f := formatOf(lang)
+func (m *merged) inventedTable(language sla.Language) element {
+	f := formatOf(language)
 	table := element{
 		text: tr("Ví dụ với số giả định của 6 tháng đầu năm 2025: số đếm thì cộng được, tỷ lệ tính lại từ tổng.",
-			"An example in made-up counts of the first half of 2025: counts add up, and ratios are taken from the sums.").In(lang),
+			"An example in made-up counts of the first half of 2025: counts add up, and ratios are taken from the sums.").In(language),
 		header: strings.Split(tr("Tỉnh|Tiếp nhận|Đã giải quyết|Đúng hạn (cách tính resolved)|Đang giải quyết, quá hạn",
-			"Province|Received|Resolved|On time (definition resolved)|Open, overdue").In(lang), "|"),
+			"Province|Received|Resolved|On time (definition resolved)|Open, overdue").In(language), "|"),
 	}
 	for _, r := range m.Invented {
 		since := ""
 		if r.Unit == m.Unit {
-			since = tr(", từ ", ", from ").In(lang) + dayMonthYear(r.Unit.From)
+			since = tr(", từ ", ", from ").In(language) + dayMonthYear(r.Unit.From)
 		}
 		t := r.Tally
-		table.rows = append(table.rows, []string{unitName(r.Unit, lang) + since, f.Count(t.Received()), f.Count(t.Resolved()), f.Percent(onTime(t)), f.Count(t.OpenOverdue)})
+		table.rows = append(table.rows, []string{unitName(r.Unit, language) + since, f.Count(t.Received()), f.Count(t.Resolved()), f.Percent(onTime(t)), f.Count(t.OpenOverdue)})
 	}
 	return table
 }
 
 // predecessors names the old provinces; one of them may have the code of the new
 // one.
-func (m *merged) predecessors(lang sla.Language) string {
+func (m *merged) predecessors(language sla.Language) string {
 	var names []string
 	for _, u := range m.Of {
-		names = append(names, unitName(u, lang))
+		names = append(names, unitName(u, language))
 	}
 	return strings.Join(names, ", ")
 }
 
-func unitName(u catalog.Unit, lang sla.Language) string {
-	return u.Name + tr(" (mã ", " (code ").In(lang) + u.Code + ")"
+func unitName(u catalog.Unit, language sla.Language) string {
+	return u.Name + tr(" (mã ", " (code ").In(language) + u.Code + ")"
 }
 
 // summary counts what became of all figures.
-func (d *document) summary(lang sla.Language) element {
+func (d *document) summary(language sla.Language) element {
 	t := d.tally()
 	return element{text: fmt.Sprintf(tr(
 		"%d số liệu in: %d khớp hoặc đạt, %d không khớp hoặc chưa đạt, %d không suy ra được, %d đầu vào, %d bằng chữ.",
 		"%d printed figures: %d hold or are attained, %d do not hold or are missed, %d cannot be derived, %d are input, %d are words.",
-	).In(lang), t.Figures, t.Holds, t.Fails, t.Underived, t.Inputs, t.NoFigure)}
+	).In(language), t.Figures, t.Holds, t.Fails, t.Underived, t.Inputs, t.NoFigure)}
 }

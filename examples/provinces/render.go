@@ -11,9 +11,9 @@ import (
 )
 
 // writeText writes the document for a terminal.
-func (d *document) writeText(out io.Writer, lang sla.Language) error {
+func (d *document) writeText(out io.Writer, language sla.Language) error {
 	var b strings.Builder
-	for i, e := range d.outline(lang) {
+	for i, e := range d.outline(language) {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -53,9 +53,9 @@ func table(b *strings.Builder, rows [][]string) {
 }
 
 // writeMarkdown writes the document as Markdown.
-func (d *document) writeMarkdown(out io.Writer, lang sla.Language) error {
+func (d *document) writeMarkdown(out io.Writer, language sla.Language) error {
 	var b strings.Builder
-	for i, e := range d.outline(lang) {
+	for i, e := range d.outline(language) {
 		if i > 0 {
 			b.WriteByte('\n')
 		}

@@ -50,10 +50,10 @@ type factJSON struct {
 }
 
 type comparisonJSON struct {
-	Name       metrics.Text    `json:"name"`
-	Code       metrics.Code    `json:"code"`
-	Verdict    metrics.Verdict `json:"verdict"`
-	Arithmetic metrics.Text    `json:"arithmetic"`
+	Name       metrics.Text      `json:"name"`
+	Code       metrics.CheckCode `json:"code"`
+	Verdict    metrics.Verdict   `json:"verdict"`
+	Arithmetic metrics.Text      `json:"arithmetic"`
 }
 
 type lineJSON struct {

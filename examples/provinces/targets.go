@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/tthc-go/tthc/metrics"
 )
 
@@ -59,10 +57,7 @@ func (b *block) against(f, reached *fact) metrics.Finding {
 	t := b.targetOf(f, "")
 	figure := metrics.Figure{
 		Metric: t.Metric, Place: b.page.Slug, Period: t.Period, Unit: t.Unit,
-		Basis: metrics.BasisCensus, Source: cmp.Or(reached.Report, f.Report),
-	}
-	if !reached.Printed.IsZero() {
-		figure.Value = decimal.NewNullDecimal(reached.Printed.Value())
+		Basis: metrics.BasisCensus, Source: cmp.Or(reached.Report, f.Report), Value: valueOf(reached),
 	}
 	finding, err := t.CheckFigure(figure)
 	b.page.fail(err)

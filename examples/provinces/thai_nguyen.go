@@ -23,6 +23,7 @@ func thaiNguyenCatalog(b *block, r *report) {
 	inForce := r.at("catalog.in_force")
 	same, across := r.at("catalog.interlinked_same_level"), r.at("catalog.interlinked_cross_level")
 	b.compare(tr("Mới, sửa đổi và bãi bỏ", "New, amended and abolished"), sum(r.at("catalog.procedures_announced"), news, amended, abolished), r.at("catalog.procedures_announced"))
+	b.derive(tr("Số mới nhiều hơn số bãi bỏ", "More new than abolished"), sum(news, abolished, none()))
 	b.derive(tr("TTHC liên thông, cùng cấp hoặc giữa các cấp", "Interlinked, at one level or across"), union(none(), same, across))
 	b.derive(tr("TTHC liên thông cùng cấp trên số có hiệu lực", "Interlinked at one level, of those in force"), share(same, inForce, none()))
 	b.derive(tr("TTHC liên thông giữa các cấp trên số có hiệu lực", "Interlinked across levels, of those in force"), share(across, inForce, none()))
@@ -93,7 +94,7 @@ func thaiNguyenTargets(b *block, july, october *report) {
 // its target, were it of the received, and what the rest of the year then allows.
 func (b *block) missedBy(target, percentage, received *fact) {
 	all := received.Printed.Value().IntPart()
-	least, most, _ := metrics.CountsOf(percentage.Printed, received.Printed, metrics.RoundHalfUp)
+	least, most, _ := metrics.NumeratorsOf(percentage.Printed, received.Printed, metrics.RoundHalfUp)
 	for _, n := range []int64{least, most} {
 		r, err := metrics.NewRatio(n, all, metrics.IDReceived)
 		b.page.fail(err)

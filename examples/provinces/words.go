@@ -67,5 +67,5 @@ func join(texts ...metrics.Text) (joined metrics.Text) {
 	return joined
 }
 
-// same is a text without words.
+// plain is a text that is the same in both languages.
 func plain(s string) metrics.Text { return tr(s, s) }

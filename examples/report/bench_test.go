@@ -29,7 +29,7 @@ func BenchmarkEvents(b *testing.B) {
 	const n = 427_662
 	o, in := benchInputs(b, n)
 	var err error
-	if in.histories, err = readHistories(bytesInput("events", benchEvents(b, in)), in.desk.Office(), io.Discard); err != nil {
+	if in.histories, err = readHistories(bytesInput("events", benchEvents(b, in)), in.desk.Calendar(), io.Discard); err != nil {
 		b.Fatal(err)
 	}
 	benchReport(b, o, in, n)

@@ -289,8 +289,8 @@ func appointmentOf(m setup.Moment, loc *time.Location) sla.Appointment {
 		return a
 	}
 	h, minute, s := m.At.In(loc).Clock()
-	if a.Clock = sla.Clock(h*3600 + minute*60 + s); a.Clock == 0 {
-		a.Date, a.Clock = m.Date.AddDays(-1), 24*3600
+	if a.Time = sla.TimeOfDay(h*3600 + minute*60 + s); a.Time == 0 {
+		a.Date, a.Time = m.Date.AddDays(-1), 24*3600
 	}
 	return a
 }

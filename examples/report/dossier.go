@@ -82,7 +82,7 @@ type rowReader struct {
 
 func newRowReader(in *inputs, columns columns) *rowReader {
 	return &rowReader{
-		columns: columns, catalog: in.catalog, desk: in.desk, office: in.desk.Office(), bySlip: judgesBySlip(in.desk.Rules()),
+		columns: columns, catalog: in.catalog, desk: in.desk, office: in.desk.Calendar(), bySlip: judgesBySlip(in.desk.Rules()),
 		units: in.sources.Office.Units, known: make(map[string]*catalog.Procedure), histories: in.histories,
 	}
 }

@@ -157,7 +157,7 @@ func (r *eventReader) read(row *table.Row) (e sla.Event, faults []error) {
 	read("appointment", func(text string) error { return e.Appointment.UnmarshalText([]byte(text)) })
 	text := func(column string) string { return strings.Clone(trim(row.Field(r.columns[column]))) } // not the whole line
 	e.Unit, e.Step, e.From, e.Note = text("unit"), text("step"), text("from"), text("note")
-	if e.Kind == sla.EventSuspended && e.Reason == sla.ReasonUnset {
+	if e.Kind == sla.EventSuspended && e.Reason == sla.ReasonUnknown {
 		e.Reason = sla.ReasonOther // as package sla reads tables
 	}
 	return e, faults

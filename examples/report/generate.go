@@ -102,18 +102,18 @@ func channelText(c catalog.Channel) string {
 func (g *generator) receipt() time.Time {
 	date := g.first.AddDays(g.n(generateDays))
 	if g.chance(97) {
-		if next, err := g.desk.Office().NextWorkday(date); err == nil {
+		if next, err := g.desk.Calendar().NextWorkday(date); err == nil {
 			date = next
 		}
 	}
 	minutes := 7*60 + 30 + g.n(9*60+30)
 	y, m, d := date.Date()
-	return time.Date(y, m, d, 0, minutes, 0, 0, g.desk.Office().Location())
+	return time.Date(y, m, d, 0, minutes, 0, 0, g.desk.Calendar().Location())
 }
 
 func (g *generator) channel(p *catalog.Procedure) catalog.Channel {
 	var offered []catalog.Channel
-	for _, s := range p.Services() {
+	for _, s := range p.ServiceLevels() {
 		if s.Channel == catalog.ChannelUnknown {
 			offered = []catalog.Channel{catalog.ChannelOnline, catalog.ChannelOnline, catalog.ChannelDirect, catalog.ChannelPostal}
 			break
@@ -175,12 +175,12 @@ func (g *generator) end(received time.Time, deadline sla.Deadline) (finished, re
 // last is the moment the synthetic file was written.
 func (g *generator) last() time.Time {
 	y, m, d := g.first.AddDays(generateDays).Date()
-	return time.Date(y, m, d, 17, 0, 0, 0, g.desk.Office().Location())
+	return time.Date(y, m, d, 17, 0, 0, 0, g.desk.Calendar().Location())
 }
 
 // someCase returns a named case of the procedure, if it has one.
 func someCase(p *catalog.Procedure) string {
-	for _, s := range p.Services() {
+	for _, s := range p.ServiceLevels() {
 		if s.Case != "" && s.Case != catalog.CaseUnknown {
 			return s.Case
 		}

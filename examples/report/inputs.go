@@ -113,7 +113,7 @@ func (o *options) openEvents(in *inputs, errs io.Writer) (err error) {
 	if o.events == "" || o.generate > 0 {
 		return nil
 	}
-	in.histories, err = readHistories(fileInput(o.events), in.desk.Office(), errs)
+	in.histories, err = readHistories(fileInput(o.events), in.desk.Calendar(), errs)
 	return err
 }
 

@@ -117,14 +117,14 @@ func (j *judgement) due(desk *sla.Desk) due {
 		return due{a.DueDate(), a.Due(), stamp(a)}
 	}
 	y, m, day := by.Date.Date()
-	end := cmp.Or(by.Clock, 24*3600) // without a time of day, the date has to end
-	return due{by.Date, time.Date(y, m, day, 0, 0, int(end), 0, desk.Office().Location()), by.String()}
+	end := cmp.Or(by.Time, 24*3600) // without a time of day, the date has to end
+	return due{by.Date, time.Date(y, m, day, 0, 0, int(end), 0, desk.Calendar().Location()), by.String()}
 }
 
 // judgedBy returns the printed or promised date by which the rules judge, zero where
 // it is the due moment.
 func judgedBy(a *sla.Assessment, desk *sla.Desk) sla.Appointment {
-	on, _ := desk.Office().DateOf(a.Accepted()) // assessed, so in range and under rules
+	on, _ := desk.Calendar().DateOf(a.Accepted()) // assessed, so in range and under rules
 	clock, _, _ := desk.Rules().ClockOn(on)
 	switch {
 	case clock.Judge == sla.JudgePromised && !a.Promised().IsZero():
@@ -161,7 +161,7 @@ func instantOf(m setup.Moment, desk *sla.Desk) (time.Time, error) {
 	if m.IsZero() || !m.DateOnly() {
 		return m.At, nil
 	}
-	return desk.Office().Start(m.Date)
+	return desk.Calendar().Start(m.Date)
 }
 
 // deadlineOf returns the deadline by the limit of the dossier. The error says why
@@ -212,7 +212,7 @@ func intakeOf(d *dossier) metrics.Intake {
 	}
 	switch d.procedure.Provision {
 	case catalog.ProvisionWhole:
-		return metrics.IntakeOnlineFull
+		return metrics.IntakeOnlineWhole
 	case catalog.ProvisionPartial:
 		return metrics.IntakeOnlinePartial
 	}

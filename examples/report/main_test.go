@@ -76,7 +76,7 @@ func (r result) json(t *testing.T) answer {
 	return a
 }
 
-var totalKeys = strings.Fields(`received online_full online_partial online direct postal carried
+var totalKeys = strings.Fields(`received online_whole online_partial online direct postal carried
 	resolved early on_time late unclassified open open_within open_overdue`)
 
 // checkTotals walks through a JSON value and checks keys and sums of each totals
@@ -114,7 +114,7 @@ func checkSums(t *testing.T, path string, totals map[string]any) {
 	received := sum("received")
 	if received != sum("online", "direct", "postal", "carried") || received != sum("resolved", "open") ||
 		sum("resolved") != sum("early", "on_time", "late", "unclassified") || sum("open") != sum("open_within", "open_overdue") ||
-		sum("online") < sum("online_full", "online_partial") {
+		sum("online") < sum("online_whole", "online_partial") {
 		t.Errorf("%s does not add up: %v", path, totals)
 	}
 }

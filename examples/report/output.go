@@ -13,14 +13,14 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-func (r *report) write(out io.Writer, format string, lang sla.Language) error {
+func (r *report) write(out io.Writer, format string, language sla.Language) error {
 	switch format {
 	case "csv":
-		return r.form.WriteCSV(out, lang)
+		return r.form.WriteCSV(out, language)
 	case "json":
 		return r.writeJSON(out)
 	}
-	return r.writeText(out, lang)
+	return r.writeText(out, language)
 }
 
 // reportJSON is the report with -format json.
@@ -75,8 +75,8 @@ func (r *report) writeJSON(out io.Writer) error {
 		Sample:      r.in.sample,
 		Synthetic:   r.in.synthetic,
 		Period:      periodJSON{r.period.first, r.period.last, r.period.asOf.Format(time.RFC3339)},
-		Calendar:    r.in.desk.Office().ID(),
-		Version:     r.in.desk.Office().Version(),
+		Calendar:    r.in.desk.Calendar().ID(),
+		Version:     r.in.desk.Calendar().Version(),
 		Rules:       r.in.desk.Rules().ID,
 		Procedures:  r.in.catalog.Len(),
 		Rows:        r.rows,
@@ -130,8 +130,8 @@ func nonNil[T any](list []T) []T {
 	return list
 }
 
-func (r *report) writeText(out io.Writer, lang sla.Language) error {
-	t := textsOf(lang)
+func (r *report) writeText(out io.Writer, language sla.Language) error {
+	t := textsOf(language)
 	var b strings.Builder
 	switch {
 	case r.in.sample && r.in.synthetic:
@@ -141,40 +141,40 @@ func (r *report) writeText(out io.Writer, lang sla.Language) error {
 	case r.in.synthetic:
 		b.WriteString(t.synthetic)
 	}
-	fmt.Fprintf(&b, t.head, r.in.catalog.Len(), r.in.desk.Office().ID(), r.in.desk.Office().Version(), r.in.desk.Rules().ID, r.period.asOf.Format("15:04:05 02/01/2006"))
-	if err := r.form.WriteText(&b, lang); err != nil {
+	fmt.Fprintf(&b, t.head, r.in.catalog.Len(), r.in.desk.Calendar().ID(), r.in.desk.Calendar().Version(), r.in.desk.Rules().ID, r.period.asOf.Format("15:04:05 02/01/2006"))
+	if err := r.form.WriteText(&b, language); err != nil {
 		return err
 	}
-	r.writeOnTime(&b, lang)
-	r.writeSatisfaction(&b, lang)
+	r.writeOnTime(&b, language)
+	r.writeSatisfaction(&b, language)
 	r.writeReceipts(&b, t)
 	r.writeNoDue(&b, t)
 	r.writeOverdue(&b, t)
 	r.writeForecast(&b, t)
-	r.writeEvents(&b, lang)
+	r.writeEvents(&b, language)
 	r.writeWarnings(&b, t)
 	fmt.Fprintf(&b, t.rows, r.rows.Good, r.rows.Used, r.rows.Outside, r.rows.LeftOut, r.rows.Ballots, r.rows.Catalog)
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-func (r *report) writeOnTime(b *strings.Builder, lang sla.Language) {
-	t, f := textsOf(lang), formatOf(lang)
+func (r *report) writeOnTime(b *strings.Builder, language sla.Language) {
+	t, f := textsOf(language), formatOf(language)
 	total := r.form.Total()
 	fmt.Fprintf(b, t.onTime, f.Count(total.OpenOverdue))
 	for _, d := range metrics.OnTimeDefinitions() {
 		ratio := d.Of(total)
-		fmt.Fprintf(b, "  %-11s %8s  %-17s  %s\n", d.ID(), f.Percent(ratio), f.Count(ratio.Numerator())+" / "+f.Count(ratio.Denominator()), d.Name().In(lang))
+		fmt.Fprintf(b, "  %-11s %8s  %-17s  %s\n", d.ID(), f.Percent(ratio), f.Count(ratio.Numerator())+" / "+f.Count(ratio.Denominator()), d.Name().In(language))
 	}
 }
 
-func (r *report) writeSatisfaction(b *strings.Builder, lang sla.Language) {
+func (r *report) writeSatisfaction(b *strings.Builder, language sla.Language) {
 	if !r.ballots {
 		return
 	}
-	f := formatOf(lang)
+	f := formatOf(language)
 	share := r.satisfaction.Share()
-	fmt.Fprintf(b, textsOf(lang).satisfaction, f.Percent(share), f.Count(share.Numerator()), f.Count(r.satisfaction.Respondents()))
+	fmt.Fprintf(b, textsOf(language).satisfaction, f.Percent(share), f.Count(share.Numerator()), f.Count(r.satisfaction.Respondents()))
 }
 
 func (r *report) writeReceipts(b *strings.Builder, t *texts) {
@@ -242,8 +242,8 @@ type texts struct {
 	reasons                          map[noDueReason]string
 }
 
-func textsOf(lang sla.Language) *texts {
-	if lang == sla.English {
+func textsOf(language sla.Language) *texts {
+	if language == sla.English {
 		return &texts{
 			sample:        "SAMPLE: an invented office with synthetic data.\n",
 			sampleCatalog: "SAMPLE catalog, and hours, closures and units of an invented office: give your own with -catalog and -office.\n",
@@ -317,29 +317,29 @@ func textsOf(lang sla.Language) *texts {
 	}
 }
 
-func formatOf(lang sla.Language) metrics.Format {
+func formatOf(language sla.Language) metrics.Format {
 	f := metrics.Format{Places: 2, Rounding: metrics.RoundHonest, Notation: metrics.NotationVietnamese}
-	if lang == sla.English {
+	if language == sla.English {
 		f.Notation = metrics.NotationPlain
 	}
 	return f
 }
 
-func levelName(level catalog.Level, lang sla.Language) string {
+func levelName(level catalog.Level, language sla.Language) string {
 	vietnamese := [...]string{"Không rõ cấp", "Cấp bộ", "Cấp tỉnh", "Cấp huyện", "Cấp xã", "Cơ quan khác"}
-	if lang == sla.English || int(level) >= len(vietnamese) {
+	if language == sla.English || int(level) >= len(vietnamese) {
 		return level.String()
 	}
 	return vietnamese[level]
 }
 
 // fieldName is the name of a field as a line of the form.
-func fieldName(field string, lang sla.Language) string {
+func fieldName(field string, language sla.Language) string {
 	field = strings.Join(strings.FieldsFunc(field, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }), " ")
 	switch {
 	case field != "":
 		return field
-	case lang == sla.English:
+	case language == sla.English:
 		return "(no field)"
 	}
 	return "(không ghi lĩnh vực)"

@@ -141,29 +141,29 @@ func (r *report) eventsJSON() *eventCounts {
 	return &c
 }
 
-func (r *report) writeEvents(b *strings.Builder, lang sla.Language) {
+func (r *report) writeEvents(b *strings.Builder, language sla.Language) {
 	if r.in.histories == nil {
 		return
 	}
-	t, c := textsOf(lang), &r.events
+	t, c := textsOf(language), &r.events
 	fmt.Fprintf(b, t.events, c.Rows, c.LeftOut, c.Dossiers)
-	fmt.Fprintf(b, t.paused, c.Paused, c.Frozen, formatOf(lang).Count(c.Excluded.hours()), c.Excluded.minutes())
+	fmt.Fprintf(b, t.paused, c.Paused, c.Frozen, formatOf(language).Count(c.Excluded.hours()), c.Excluded.minutes())
 	fmt.Fprintf(b, t.supplements, c.Restarted, c.Awaiting, c.Closable)
 	fmt.Fprintf(b, t.reappointed, c.Once, c.Again)
 	for i, late := range [...]lateCount{c.Late.Due, c.Late.Printed, c.Late.Promised} {
 		fmt.Fprintf(b, t.late, t.lateBy[i], late.Late, late.OpenOverdue, late.Of)
 	}
-	r.writeBreaches(b, lang)
+	r.writeBreaches(b, language)
 }
 
-func (r *report) writeBreaches(b *strings.Builder, lang sla.Language) {
-	t, c := textsOf(lang), &r.events.Breaches
+func (r *report) writeBreaches(b *strings.Builder, language sla.Language) {
+	t, c := textsOf(language), &r.events.Breaches
 	fmt.Fprintf(b, t.breaches, c.Count)
 	for _, k := range c.Kinds {
-		fmt.Fprintf(b, "  %d  %s\n", k.Count, k.Kind.Words(lang))
+		fmt.Fprintf(b, "  %d  %s\n", k.Count, k.Kind.Words(language))
 	}
 	for _, item := range c.List {
-		fmt.Fprintf(b, "  %s  %s  %s", item.Number, item.At, item.Kind.Words(lang))
+		fmt.Fprintf(b, "  %s  %s  %s", item.Number, item.At, item.Kind.Words(language))
 		if !item.By.IsZero() {
 			fmt.Fprintf(b, ": %s", item.By)
 		}

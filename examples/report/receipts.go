@@ -38,7 +38,7 @@ func newReceiptCheck(sources *setup.Sources, desk *sla.Desk) *receiptCheck {
 	for _, o := range vn.OfficialDays() {
 		c.announced = append(c.announced, o.Day.Announced)
 	}
-	for _, s := range vn.Schedules() {
+	for _, s := range vn.YearAnnouncements() {
 		c.announced = append(c.announced, s.Announced)
 	}
 	for _, e := range sources.Announcement.Days {
@@ -51,7 +51,7 @@ func newReceiptCheck(sources *setup.Sources, desk *sla.Desk) *receiptCheck {
 }
 
 // check returns the fault of a printed date, if it has one.
-func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, lang sla.Language) (receiptFault, bool) {
+func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, language sla.Language) (receiptFault, bool) {
 	if d.appointed.IsZero() || deadline.IsZero() {
 		return receiptFault{}, false
 	}
@@ -59,11 +59,11 @@ func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, lang sla.Languag
 	if printedRight(d.appointed, deadline) {
 		return receiptFault{}, false
 	}
-	fault := receiptFault{Number: d.number, Status: "wrong", Printed: printed(d.appointed, c.desk), Due: stamp(deadline), DueDate: deadline.DueDate(), Reason: departures(deadline, sla.Deadline{}, lang)}
+	fault := receiptFault{Number: d.number, Status: "wrong", Printed: printed(d.appointed, c.desk), Due: stamp(deadline), DueDate: deadline.DueDate(), Reason: departures(deadline, sla.Deadline{}, language)}
 	then, err := c.deadlineKnown(d)
 	if err == nil && printedRight(d.appointed, then) {
 		c.stale++
-		fault.Status, fault.Reason = "stale", departures(deadline, then, lang)
+		fault.Status, fault.Reason = "stale", departures(deadline, then, language)
 		return fault, true
 	}
 	c.wrong++
@@ -110,7 +110,7 @@ func printed(m setup.Moment, desk *sla.Desk) string {
 	if m.DateOnly() {
 		return m.Date.String()
 	}
-	return m.At.In(desk.Office().Location()).Format("2006-01-02T15:04")
+	return m.At.In(desk.Calendar().Location()).Format("2006-01-02T15:04")
 }
 
 // stamp writes the due moment of a Deadline or an Assessment.
@@ -128,7 +128,7 @@ func stamp(of interface {
 // departures names the limit and the days that moved the due date: days off
 // that are no weekend, and make-up days. Of days that another deadline counts
 // too it names those that are of another kind there.
-func departures(deadline, other sla.Deadline, lang sla.Language) string {
+func departures(deadline, other sla.Deadline, language sla.Language) string {
 	before := make(map[sla.Date]sla.DayKind)
 	for s := range other.Steps() {
 		before[s.Date] = s.Kind
@@ -137,20 +137,20 @@ func departures(deadline, other sla.Deadline, lang sla.Language) string {
 	for s := range deadline.Steps() {
 		kind, known := before[s.Date]
 		if known && kind != s.Kind || !known && departs(s) {
-			days = append(days, s.Date.String()+" "+s.Reason(lang))
+			days = append(days, s.Date.String()+" "+s.Words(language))
 		}
 	}
 	if len(days) == 0 {
-		return deadline.Limit().Words(lang)
+		return deadline.Limit().Words(language)
 	}
-	return deadline.Limit().Words(lang) + "; " + strings.Join(days, "; ")
+	return deadline.Limit().Words(language) + "; " + strings.Join(days, "; ")
 }
 
 func departs(s sla.Step) bool {
 	switch s.Kind {
-	case sla.KindWorkday, sla.KindRestDay:
+	case sla.DayWorkday, sla.DayRest:
 		return false
-	case sla.KindMakeUp:
+	case sla.DayMakeUp:
 		return true
 	}
 	return s.Effect == sla.EffectSkipped || s.Effect == sla.EffectMoved

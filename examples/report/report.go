@@ -138,7 +138,7 @@ func (o *options) report(in *inputs, errs io.Writer) (*report, error) {
 // setPeriod takes the period from the flags, and what they leave open from the
 // dossiers.
 func (o *options) setPeriod(r *report, errs io.Writer) error {
-	office := r.in.desk.Office()
+	office := r.in.desk.Calendar()
 	p := &r.period
 	p.first, p.last = o.from, o.to
 	if o.asOf != "" {
@@ -301,7 +301,7 @@ func eachLine(rows *table.Reader, use func(*table.Row) []error, bad func([]error
 	}
 }
 
-func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
+func (r *report) readDossiers(language sla.Language, errs io.Writer) error {
 	var numbers seen
 	var d dossier
 	err := eachRow(r.in, func(reader *rowReader, row *table.Row) []error {
@@ -316,7 +316,7 @@ func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
 			return []error{row.Fault(reader.columns.received, err)}
 		}
 		r.rows.Good++
-		r.count(&d, &j, row.Line(), lang)
+		r.count(&d, &j, row.Line(), language)
 		return nil
 	}, func(faults []error) {
 		r.rows.LeftOut++
@@ -331,8 +331,8 @@ func (r *report) readDossiers(lang sla.Language, errs io.Writer) error {
 }
 
 // count enters a judged dossier.
-func (r *report) count(d *dossier, j *judgement, line int, lang sla.Language) {
-	if fault, bad := r.receipts.check(d, j.deadline, lang); bad && len(r.faults) < r.limit {
+func (r *report) count(d *dossier, j *judgement, line int, language sla.Language) {
+	if fault, bad := r.receipts.check(d, j.deadline, language); bad && len(r.faults) < r.limit {
 		r.faults = append(r.faults, fault)
 	}
 	if j.outside {
@@ -446,14 +446,17 @@ func (r *report) countBallot(row *table.Row, index map[string]int) error {
 
 // makeForm builds the form. In JSON the names of levels are those of the
 // catalog, whatever the language.
-func (r *report) makeForm(format string, lang sla.Language) error {
+func (r *report) makeForm(format string, language sla.Language) error {
 	if format == "json" {
-		lang = sla.English
+		language = sla.English
 	}
-	var err error
-	r.form, err = metrics.NewHandlingForm(r.period.first, r.period.last, func(yield func(metrics.FormKey, metrics.Tally) bool) {
+	period, err := metrics.NewDaysPeriod(r.period.first, r.period.last)
+	if err != nil {
+		return err
+	}
+	r.form, err = metrics.NewHandlingForm(metrics.FormUnknown, period, func(yield func(metrics.FormKey, metrics.Tally) bool) {
 		for key, tally := range r.groups.All() {
-			if !yield(metrics.FormKey{Level: levelName(key.level, lang), Field: fieldName(key.field, lang)}, tally) {
+			if !yield(metrics.FormKey{Level: levelName(key.level, language), Field: fieldName(key.field, language)}, tally) {
 				return
 			}
 		}

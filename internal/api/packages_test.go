@@ -3,9 +3,6 @@ package api
 import (
 	"errors"
 	"go/build"
-	"go/importer"
-	"go/token"
-	"go/types"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -43,24 +40,6 @@ func publicPackages(t *testing.T) []publicPackage {
 	}
 	if len(out) == 0 {
 		t.Fatal("no packages found")
-	}
-	return out
-}
-
-// check type-checks packages from their sources. They are read by this process,
-// not by a child, so that go test sees when its cached result is out of date.
-func check(t *testing.T, packages []publicPackage) []*types.Package {
-	t.Helper()
-	// The pure Go variants of the standard library need no C compiler.
-	build.Default.CgoEnabled = false
-	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
-	var out []*types.Package
-	for _, p := range packages {
-		checked, err := imp.Import(module + "/" + p.path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, checked)
 	}
 	return out
 }

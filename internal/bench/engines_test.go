@@ -179,7 +179,7 @@ func byQuery(db *sql.DB) (tallies, error) {
 			return nil, err
 		}
 		found[group(level, field, month)] = metrics.Tally{
-			Direct: n[0].Int64, OnlineFull: n[1].Int64, OnlinePartial: n[2].Int64, OnlineUnsplit: n[3].Int64, Postal: n[4].Int64, Carried: n[5].Int64,
+			Direct: n[0].Int64, OnlineWhole: n[1].Int64, OnlinePartial: n[2].Int64, OnlineUnsplit: n[3].Int64, Postal: n[4].Int64, Carried: n[5].Int64,
 			Early: n[6].Int64, OnTime: n[7].Int64, Late: n[8].Int64, Unclassified: n[9].Int64, OpenWithin: n[10].Int64, OpenOverdue: n[11].Int64,
 		}
 	}

@@ -202,7 +202,7 @@ func Example_zone() {
 	elsewhere, err2 := calendar.DateOf(instant.UTC())
 	fmt.Println("tthc, date:   ", there, elsewhere, err1, err2)
 
-	one, other := vn.Location(), vn.Location() // the same zone, two pointers
+	one, other := vn.Location(), time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60) // the same zone, two pointers
 	c.Locations = []*time.Location{one}
 	fmt.Println("cal, workday? ", c.IsWorkday(instant.In(one)), c.IsWorkday(instant.In(other)))
 	fmt.Println("cal, September", c.WorkdaysInMonth(2026, time.September))

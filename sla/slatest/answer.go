@@ -13,7 +13,8 @@ import (
 const none = "-"
 
 // Text returns a column of the answer as cases write it, times as local time of
-// loc, nil for UTC: "2026-11-25T17:00", "open-within", "paused frozen", "7h30m0s", "-".
+// loc, nil for UTC: "2026-11-25T17:00", "open-within", "frozen paused", "7h30m0s",
+// "-". Of a column that is none it is "".
 func (a Answer) Text(column Column, loc *time.Location) string {
 	if loc == nil {
 		loc = time.UTC
@@ -36,10 +37,10 @@ func (a Answer) Text(column Column, loc *time.Location) string {
 	case ColumnBreaches:
 		return names(breachNames(a.Breaches))
 	case ColumnClosable:
-		if a.Closable.IsZero() {
+		if a.ClosableFrom.IsZero() {
 			return none
 		}
-		return a.Closable.String()
+		return a.ClosableFrom.String()
 	case ColumnUsed:
 		return a.Used.String()
 	case ColumnLeft:
@@ -119,7 +120,7 @@ func normal(column Column, cell string, loc *time.Location) (string, error) {
 		}
 	case ColumnClosable:
 		if cell != none {
-			a.Closable, err = sla.ParseDate(cell)
+			a.ClosableFrom, err = sla.ParseDate(cell)
 		}
 	default:
 		var d time.Duration

@@ -69,7 +69,7 @@ func (d *desks) knownTo(q *Question) (*sla.Desk, error) {
 		if e.Kind != sla.EventAccepted {
 			continue
 		}
-		on, err := q.Desk.Office().DateOf(e.At)
+		on, err := q.Desk.Calendar().DateOf(e.At)
 		if err != nil {
 			return nil, nil // outside the calendar: the assessment will say so
 		}
@@ -152,7 +152,7 @@ func parseRules(cell string) (sla.Rules, error) {
 			return rules, err
 		}
 	}
-	return rules, rules.Check()
+	return rules, rules.Validate()
 }
 
 // setSwitch sets a switch by the name of its field, one of the clock in every

@@ -108,7 +108,7 @@ func TestOtherSystemOnTheCorpus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		from, _ := c.Question.Desk.Office().DateOf(c.Question.AsOf)
+		from, _ := c.Question.Desk.Calendar().DateOf(c.Question.AsOf)
 		through := sla.MustDate(answer.Due.At.Date())
 		between := func(day string) bool {
 			d := sla.MustParseDate(day)

@@ -21,7 +21,8 @@ var (
 
 // Read reads the cases of all files *.csv of a folder, in the order of their
 // names and lines. The error joins every fault found, each with file and line;
-// the cases without fault come back all the same.
+// the cases without fault come back all the same. No folder, and one
+// without such a file, are an error too.
 func Read(folder fs.FS) ([]Case, error) {
 	if folder == nil {
 		return nil, errors.New("slatest: no folder")
@@ -166,7 +167,7 @@ func (c *rowCells) readDesk(q *Question) bool {
 	if q.Desk, err = c.reader.desks.desk(q.Rules, q.Calendar); !c.check("calendar", err) {
 		return false
 	}
-	q.Location = q.Desk.Office().Location()
+	q.Location = q.Desk.Calendar().Location()
 	return true
 }
 

@@ -284,10 +284,10 @@ func TestReadDossier(t *testing.T) {
 			t.Errorf("%s: %+v", e.ID, e.Clock)
 		}
 	}
-	if len(rules.Editions) != 3 || rules.RollMakeUp != sla.EndMoves || rules.SameDayCutoff != sla.MustParseClock("14:00") {
+	if len(rules.Editions) != 3 || rules.RollMakeUp != sla.EndMoves || rules.SameDayCutoff != sla.MustParseTimeOfDay("14:00") {
 		t.Errorf("got %+v", rules)
 	}
-	if day, err := q.Desk.Office().Day(sla.MustDate(2026, 1, 2)); err != nil || !day.Working() {
+	if day, err := q.Desk.Calendar().Day(sla.MustDate(2026, 1, 2)); err != nil || !day.Working() {
 		t.Errorf("02/01/2026 as known on 24/12/2025 is %+v, %v", day, err)
 	}
 	if q.Dossier.Known != nil {
@@ -305,12 +305,12 @@ func TestReadKnown(t *testing.T) {
 			t.Fatal(cases, err)
 		}
 		q := cases[0].Question
-		known, err := q.Dossier.Known.Office().Day(sla.MustDate(2026, 1, 2))
-		now, err2 := q.Desk.Office().Day(sla.MustDate(2026, 1, 2))
+		known, err := q.Dossier.Known.Calendar().Day(sla.MustDate(2026, 1, 2))
+		now, err2 := q.Desk.Calendar().Day(sla.MustDate(2026, 1, 2))
 		if err != nil || err2 != nil || !known.Working() || now.Working() {
 			t.Errorf("%q: then %+v, now %+v", calendar, known, now)
 		}
-		if x, y := q.Desk.Office().Version(), q.Dossier.Known.Office().Version(); !strings.HasPrefix(y, strings.Replace(x, "2026-10-02", "2026-10-02@2025-12-24", 1)) {
+		if x, y := q.Desk.Calendar().Version(), q.Dossier.Known.Calendar().Version(); !strings.HasPrefix(y, strings.Replace(x, "2026-10-02", "2026-10-02@2025-12-24", 1)) {
 			t.Errorf("%q: versions %s and %s", calendar, x, y)
 		}
 	}

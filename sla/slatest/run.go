@@ -14,13 +14,15 @@ import (
 
 // Engine answers the question of a case: this library ([Reference]) or another
 // system. For a question it does not know the rules of it returns an error that
-// matches [ErrSkip].
+// matches [ErrSkip]. Every other error fails the case.
+//
+// The zero value, nil, is no engine.
 type Engine func(Question) (Answer, error)
 
 // ErrSkip is returned by an engine to have a case skipped rather than failed.
 var ErrSkip = errors.New("skip this case")
 
-// Reference is the engine of this library.
+// Reference is the engine of this library. Errors are those of [sla.Desk.Assess].
 func Reference(q Question) (Answer, error) {
 	a, err := q.Desk.Assess(q.Dossier, q.AsOf)
 	if err != nil {
@@ -35,7 +37,7 @@ func AnswerOf(a sla.Assessment) Answer {
 	answer := Answer{
 		Due: Due{a.Due(), a.Exclusive()}, Original: Due{original.Due(), original.Exclusive()},
 		Status: a.Status(), Outcome: a.Outcome(), AgainstPrinted: a.AgainstPrinted(), AgainstPromised: a.AgainstPromised(),
-		Flags: a.Flags(), Closable: a.ClosableFrom(), Used: usage.Used, Left: usage.Left, Excluded: usage.Excluded,
+		Flags: a.Flags(), ClosableFrom: a.ClosableFrom(), Used: usage.Used, Left: usage.Left, Excluded: usage.Excluded,
 	}
 	for _, b := range a.Breaches() {
 		answer.Breaches = append(answer.Breaches, b.Kind)
@@ -58,9 +60,9 @@ func Corpus() fs.FS {
 
 // Run runs the cases of a folder as subtests, one by one against an engine.
 // Columns are those to compare, all when none is named; a case that wants none
-// of them is skipped. That nothing at all is compared is a failure. On a
-// difference the subtest fails with what differs and with the explanation of this
-// library.
+// of them is skipped. That nothing at all is compared is a failure, as is a fault
+// of a file. On a difference the subtest fails with what differs and with the
+// explanation of this library. No engine, and a column that is none, end the test.
 func Run(t *testing.T, folder fs.FS, engine Engine, columns ...Column) {
 	t.Helper()
 	if engine == nil {

@@ -17,11 +17,14 @@ import (
 //
 // What it writes down is an answer, not a proof. Check it by hand, and say so in
 // the source, before it is trusted.
+//
+// The error is that of the assessment, or says that the desk has no calendar or,
+// under the official calendar, that the cell of rules cannot be read.
 func NewCase(name, source, rules, calendar string, desk *sla.Desk, dossier sla.Dossier, at time.Time) (Case, error) {
-	if desk.Office() == nil {
+	if desk.Calendar() == nil {
 		return Case{}, fmt.Errorf("slatest: case %s: the desk has no calendar", name)
 	}
-	loc := desk.Office().Location()
+	loc := desk.Calendar().Location()
 	c := Case{Name: name, Source: source, Want: make(map[Column]string),
 		Question: Question{Rules: rules, Calendar: calendar, Location: loc, Dossier: dossier, AsOf: at, Desk: desk}}
 	if dossier.Known == nil && (calendar == "" || calendar == "vn") {
@@ -43,7 +46,8 @@ func NewCase(name, source, rules, calendar string, desk *sla.Desk, dossier sla.D
 }
 
 // Write writes cases as a file of cases, with every column. The acceptance stays
-// among the events. A text with a line break is an error: a case is one line.
+// among the events. A text with a line break is an error, since a case is one line,
+// as is a supplement rule that is not defined; else the error is that of w.
 func Write(w io.Writer, cases ...Case) error {
 	out := csv.NewWriter(w)
 	header := slices.Concat(requiredColumns[:3], questionColumns)

@@ -76,7 +76,7 @@ func written(t *testing.T) []slatest.Case {
 	desks := writableDesks(t)
 	for i, w := range writable {
 		desk := desks[i]
-		loc := desk.Office().Location()
+		loc := desk.Calendar().Location()
 		log, err := sla.ParseLog(w.events, loc)
 		if err != nil {
 			t.Fatal(err)

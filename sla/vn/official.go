@@ -6,45 +6,21 @@ import (
 	"strings"
 	"time"
 
-	"github.com/tthc-go/tthc/internal/enum"
 	"github.com/tthc-go/tthc/sla"
 )
 
 // DataVersion is the version of the official days: the date of the newest
-// announcement in them. It is the version of [NewCalendar].
+// announcement in them. The version of the calendar of [NewCalendar] begins with
+// it, and with the zero [Options] is no more.
 const DataVersion = "2026-10-02"
 
-// Confidence says how far an official day was checked.
-type Confidence uint8
-
-// The degrees of confidence. The zero value is ConfidenceUnknown.
-const (
-	ConfidenceUnknown Confidence = iota
-	Verified                     // read in the text of the instrument
-	Secondary                    // from publications that cite the instrument
-	Computed                     // follows from a rule or the lunar table
-)
-
-var confidenceNames = [...]string{"unknown", "verified", "secondary", "computed"}
-
-// String returns the name of the degree.
-func (c Confidence) String() string { return enum.Name(confidenceNames[:], uint8(c)) }
-
-// MarshalText implements [encoding.TextMarshaler].
-func (c Confidence) MarshalText() ([]byte, error) {
-	return enum.Text("vn: confidence", confidenceNames[:], uint8(c))
-}
-
-// UnmarshalText implements [encoding.TextUnmarshaler].
-func (c *Confidence) UnmarshalText(text []byte) error {
-	return enum.Parse("vn: confidence", confidenceNames[:], text, (*uint8)(c))
-}
-
-// OfficialDay is one day of the published schedules of civil servants. Holidays
+// OfficialDay is one day of those published each year for civil servants. Holidays
 // that fall on a weekend are listed too.
+//
+// The zero value is none.
 type OfficialDay struct {
-	Day        sla.DayEntry
-	Confidence Confidence
+	Day      sla.DayEntry // as the calendar has it; Name and Source are Vietnamese
+	Evidence sla.Evidence // how well it is known
 }
 
 //go:embed official.csv
@@ -70,11 +46,11 @@ func OfficialDays() []OfficialDay {
 	return days
 }
 
-// officialDay reads date, kind, name, source, confidence, announced, replaces.
+// officialDay reads date, kind, name, source, evidence, announced, replaces.
 func officialDay(row []string) OfficialDay {
 	o := OfficialDay{Day: sla.DayEntry{Date: sla.MustParseDate(row[0]), Name: row[2], Source: row[3]}}
 	must(o.Day.Kind.UnmarshalText([]byte(row[1])))
-	must(o.Confidence.UnmarshalText([]byte(row[4])))
+	must(o.Evidence.UnmarshalText([]byte(row[4])))
 	must(o.Day.Announced.UnmarshalText([]byte(row[5])))
 	must(o.Day.Replaces.UnmarshalText([]byte(row[6])))
 	return o
@@ -87,16 +63,19 @@ func must(err error) {
 	}
 }
 
-// Schedule says when the days of a year were published for civil servants.
-type Schedule struct {
-	Year       int
-	Announced  sla.Date // the last day of the month or year where no more is known
-	Instrument string
+// YearAnnouncement says when the days of a year were published for civil servants.
+//
+// The zero value is none.
+type YearAnnouncement struct {
+	Year      int      // whose days they are
+	Announced sla.Date // the last day of the month or year where no more is known
+	Source    string   // the documents, as cited
 }
 
-// Schedules returns the yearly schedules behind [OfficialDays], oldest first.
-func Schedules() []Schedule {
-	return []Schedule{
+// YearAnnouncements returns the yearly announcements behind [OfficialDays], oldest
+// first: a fresh slice at each call.
+func YearAnnouncements() []YearAnnouncement {
+	return []YearAnnouncement{
 		{2018, sla.MustDate(2017, time.December, 14), "TB 573/TB-VPCP 14/12/2017"},
 		{2019, sla.MustDate(2018, time.July, 31), "CV 6519/VPCP-KGVX 2018"},
 		{2020, sla.MustDate(2019, time.December, 31), "thông báo của Bộ Lao động - Thương binh và Xã hội"},

@@ -43,7 +43,7 @@ func TestOfficialDaysAgainstReference(t *testing.T) {
 		want = append(want, strings.Join([]string{row[0], row[1], row[2], row[4]}, " | "))
 	}
 	for _, o := range vn.OfficialDays() {
-		got = append(got, fmt.Sprintf("%s | %s | %s | %s", o.Day.Date, o.Day.Kind, o.Day.Name, o.Confidence))
+		got = append(got, fmt.Sprintf("%s | %s | %s | %s", o.Day.Date, o.Day.Kind, o.Day.Name, o.Evidence))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("official days (-reference +ours):\n%s", diff)
@@ -109,7 +109,7 @@ func TestScheduleOfYears(t *testing.T) {
 	for made, swapped := range saturdays {
 		up, _ := c.Day(sla.MustParseDate(made))
 		down, _ := c.Day(sla.MustParseDate(swapped))
-		if up.Kind != sla.KindMakeUp || !up.Working() || up.Date.Weekday() != time.Saturday || down.Kind != sla.KindSwappedOff || down.Working() {
+		if up.Kind != sla.DayMakeUp || !up.Working() || up.Date.Weekday() != time.Saturday || down.Kind != sla.DaySwappedOff || down.Working() {
 			t.Errorf("%s made up on %s: %+v, %+v", swapped, made, down, up)
 		}
 	}
@@ -128,7 +128,7 @@ func TestStatuteGivesAnnouncedYears(t *testing.T) {
 		}
 	}
 	for day := range c.Days(sla.MustDate(2018, time.January, 1), sla.MustDate(2027, time.December, 31)) {
-		holiday := day.Kind == sla.KindHoliday || day.Kind == sla.KindSubstitute
+		holiday := day.Kind == sla.DayHoliday || day.Kind == sla.DaySubstitute
 		if holiday != off[day.Date] {
 			t.Errorf("%s: official %s, by the statute off = %v", day.Date, day.Kind, off[day.Date])
 		}
@@ -141,7 +141,7 @@ func TestOfficialDaysAreSound(t *testing.T) {
 	count := map[sla.DayKind]int{}
 	for i, o := range days {
 		count[o.Day.Kind]++
-		if o.Day.Source == "" || o.Day.Name == "" || o.Confidence == vn.ConfidenceUnknown {
+		if o.Day.Source == "" || o.Day.Name == "" || o.Evidence == sla.EvidenceUnknown {
 			t.Errorf("%s: without a name, source or confidence", o.Day.Date)
 		}
 		if i > 0 && o.Day.Date.Before(days[i-1].Day.Date) {
@@ -150,9 +150,9 @@ func TestOfficialDaysAreSound(t *testing.T) {
 		if o.Day.Announced.After(o.Day.Date) {
 			t.Errorf("%s: announced later, on %s", o.Day.Date, o.Day.Announced)
 		}
-		if o.Day.Kind == sla.KindMakeUp {
+		if o.Day.Kind == sla.DayMakeUp {
 			swapped := func(d vn.OfficialDay) bool {
-				return d.Day.Date == o.Day.Replaces && d.Day.Kind == sla.KindSwappedOff && d.Day.Announced == o.Day.Announced
+				return d.Day.Date == o.Day.Replaces && d.Day.Kind == sla.DaySwappedOff && d.Day.Announced == o.Day.Announced
 			}
 			if !slices.ContainsFunc(days, swapped) {
 				t.Errorf("%s makes up %s, which is not swapped off by the same announcement", o.Day.Date, o.Day.Replaces)
@@ -160,7 +160,7 @@ func TestOfficialDaysAreSound(t *testing.T) {
 		}
 	}
 	// The law notes §2.4.
-	want := map[sla.DayKind]int{sla.KindHoliday: 109, sla.KindSubstitute: 25, sla.KindSwappedOff: 6, sla.KindMakeUp: 6}
+	want := map[sla.DayKind]int{sla.DayHoliday: 109, sla.DaySubstitute: 25, sla.DaySwappedOff: 6, sla.DayMakeUp: 6}
 	if diff := cmp.Diff(want, count); diff != "" {
 		t.Errorf("rows by kind (-want +got):\n%s", diff)
 	}
@@ -173,17 +173,17 @@ func TestKnownOn(t *testing.T) {
 		want        sla.DayKind
 		through     string
 	}{
-		{"2025-12-24", "2026-01-02", sla.KindWorkday, "2026-12-31"}, // CV 12729 is of 25/12/2025
-		{"2025-12-25", "2026-01-02", sla.KindSwappedOff, "2026-12-31"},
-		{"2025-12-24", "2026-01-10", sla.KindRestDay, "2026-12-31"},
-		{"2025-10-12", "2026-08-31", sla.KindWorkday, "2025-12-31"}, // the schedule of 2026 is of 13/10/2025
-		{"2025-10-13", "2026-08-31", sla.KindSwappedOff, "2026-12-31"},
-		{"2025-10-12", "2026-02-17", sla.KindHoliday, "2025-12-31"}, // Tết by the lunar table
-		{"2026-04-23", "2026-11-24", sla.KindWorkday, "2026-12-31"}, // Resolution 28/2026/QH16 is of 24/04/2026
-		{"2026-04-24", "2026-11-24", sla.KindHoliday, "2026-12-31"},
-		{"2024-04-11", "2024-04-29", sla.KindWorkday, "2024-12-31"}, // CV 2450 is of 12/04/2024
-		{"2024-04-12", "2024-04-29", sla.KindSwappedOff, "2024-12-31"},
-		{"2017-01-01", "2018-02-16", sla.KindHoliday, "2017-12-31"}, // before anything was announced
+		{"2025-12-24", "2026-01-02", sla.DayWorkday, "2026-12-31"}, // CV 12729 is of 25/12/2025
+		{"2025-12-25", "2026-01-02", sla.DaySwappedOff, "2026-12-31"},
+		{"2025-12-24", "2026-01-10", sla.DayRest, "2026-12-31"},
+		{"2025-10-12", "2026-08-31", sla.DayWorkday, "2025-12-31"}, // the schedule of 2026 is of 13/10/2025
+		{"2025-10-13", "2026-08-31", sla.DaySwappedOff, "2026-12-31"},
+		{"2025-10-12", "2026-02-17", sla.DayHoliday, "2025-12-31"}, // Tết by the lunar table
+		{"2026-04-23", "2026-11-24", sla.DayWorkday, "2026-12-31"}, // Resolution 28/2026/QH16 is of 24/04/2026
+		{"2026-04-24", "2026-11-24", sla.DayHoliday, "2026-12-31"},
+		{"2024-04-11", "2024-04-29", sla.DayWorkday, "2024-12-31"}, // CV 2450 is of 12/04/2024
+		{"2024-04-12", "2024-04-29", sla.DaySwappedOff, "2024-12-31"},
+		{"2017-01-01", "2018-02-16", sla.DayHoliday, "2017-12-31"}, // before anything was announced
 	}
 	for _, test := range tests {
 		c := calendar(t, vn.Options{KnownOn: sla.MustParseDate(test.known)})
@@ -205,21 +205,21 @@ func TestProvisionalYears(t *testing.T) {
 		kind sla.DayKind
 		why  string
 	}{
-		{"2028-01-03", sla.KindSubstitute, "1/1/2028 is a Saturday"},
-		{"2028-01-24", sla.KindHoliday, "Tết is Wed 26/1/2028: two days before"},
-		{"2028-01-28", sla.KindHoliday, "and three from the first day on"},
-		{"2028-01-31", sla.KindWorkday, "no day of Tết on a weekend"},
-		{"2028-04-04", sla.KindHoliday, "10/3 lunar"},
-		{"2028-05-02", sla.KindSubstitute, "30/4/2028 is a Sunday, 1/5 a holiday"},
-		{"2028-09-01", sla.KindHoliday, "2/9/2028 is a Saturday: the day before"},
-		{"2028-09-04", sla.KindSubstitute, "for Saturday 2/9"},
-		{"2028-11-24", sla.KindHoliday, "Friday"},
-		{"2029-02-12", sla.KindHoliday, "Tết is Tue 13/2/2029: one day before"},
-		{"2029-02-16", sla.KindHoliday, "and four from the first day on"},
-		{"2029-11-26", sla.KindWorkday, "24/11/2029 is a Saturday, not made up"},
-		{"2030-01-31", sla.KindHoliday, "Tết is Sat 2/2/2030: from Thu 31/1 to Mon 4/2"},
-		{"2030-02-05", sla.KindSubstitute, "for Saturday 2/2"},
-		{"2030-02-06", sla.KindSubstitute, "for Sunday 3/2"},
+		{"2028-01-03", sla.DaySubstitute, "1/1/2028 is a Saturday"},
+		{"2028-01-24", sla.DayHoliday, "Tết is Wed 26/1/2028: two days before"},
+		{"2028-01-28", sla.DayHoliday, "and three from the first day on"},
+		{"2028-01-31", sla.DayWorkday, "no day of Tết on a weekend"},
+		{"2028-04-04", sla.DayHoliday, "10/3 lunar"},
+		{"2028-05-02", sla.DaySubstitute, "30/4/2028 is a Sunday, 1/5 a holiday"},
+		{"2028-09-01", sla.DayHoliday, "2/9/2028 is a Saturday: the day before"},
+		{"2028-09-04", sla.DaySubstitute, "for Saturday 2/9"},
+		{"2028-11-24", sla.DayHoliday, "Friday"},
+		{"2029-02-12", sla.DayHoliday, "Tết is Tue 13/2/2029: one day before"},
+		{"2029-02-16", sla.DayHoliday, "and four from the first day on"},
+		{"2029-11-26", sla.DayWorkday, "24/11/2029 is a Saturday, not made up"},
+		{"2030-01-31", sla.DayHoliday, "Tết is Sat 2/2/2030: from Thu 31/1 to Mon 4/2"},
+		{"2030-02-05", sla.DaySubstitute, "for Saturday 2/2"},
+		{"2030-02-06", sla.DaySubstitute, "for Sunday 3/2"},
 	}
 	for _, test := range tests {
 		day, err := c.Day(sla.MustParseDate(test.date))
@@ -228,7 +228,7 @@ func TestProvisionalYears(t *testing.T) {
 		}
 	}
 	compensated, err := calendar(t, vn.Options{Culture: vn.CultureDayCompensated}).Day(sla.MustDate(2029, 11, 26))
-	if err != nil || compensated.Kind != sla.KindSubstitute {
+	if err != nil || compensated.Kind != sla.DaySubstitute {
 		t.Errorf("26/11/2029 with the switch is %s, %v", compensated.Kind, err)
 	}
 }
@@ -298,7 +298,7 @@ func TestRulesByID(t *testing.T) {
 		if err != nil || rules.ID != id {
 			t.Errorf("%s: %q, %v", id, rules.ID, err)
 		}
-		if err := rules.Check(); err != nil {
+		if err := rules.Validate(); err != nil {
 			t.Error(err)
 		}
 		for _, c := range rules.Citations {
@@ -314,7 +314,7 @@ func TestRulesByID(t *testing.T) {
 
 // Every switch of the rules cites its source.
 func TestEverySwitchCited(t *testing.T) {
-	switches := []string{sla.DayZero, "Receipt", "WorkingDays", "CalendarDays", "Roll", "RollMakeUp", "RollSwappedOff", "DueMoment", "AtClosing", "ClockHours"}
+	switches := []string{sla.SwitchDayZero, "Receipt", "WorkingDays", "CalendarDays", "Roll", "RollMakeUp", "RollSwappedOff", "DueMoment", "AtClosing", "ClockHours"}
 	for _, rules := range []sla.Rules{vn.CivilCode(), vn.OneStop(), vn.WorkingTime()} {
 		for _, name := range switches {
 			if rules.Source(name, sla.MustDate(2026, 11, 23)) == "" {

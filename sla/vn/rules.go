@@ -9,13 +9,13 @@ import (
 
 // The ids of the rules, stable.
 const (
-	CivilCodeID   = "civil-code"
-	OneStopID     = "one-stop" // the default of the example programs: picks one of the three below by date of acceptance
-	WorkingTimeID = "working-time"
-	OneStop61ID   = "one-stop-61-2018"
-	OneStop118ID  = "one-stop-118-2025"
-	OneStop309ID  = "one-stop-309-2026"
-	Index766ID    = "index-766"
+	CivilCodeID   = "civil-code"        // of [CivilCode]
+	OneStopID     = "one-stop"          // of [OneStop], the default of the example programs
+	WorkingTimeID = "working-time"      // of [WorkingTime]
+	OneStop61ID   = "one-stop-61-2018"  // of [OneStop61]
+	OneStop118ID  = "one-stop-118-2025" // of [OneStop118]
+	OneStop309ID  = "one-stop-309-2026" // of [OneStop309]
+	Index766ID    = "index-766"         // of [Index766]
 )
 
 const (
@@ -40,20 +40,22 @@ const (
 func atDesk() []sla.Citation {
 	civilStatus := sla.MustDate(2027, time.March, 1)
 	return []sla.Citation{
-		{Switch: "Receipt", Source: sourceStart2018, To: decree118().AddDays(-1)},
-		{Switch: "Receipt", Source: sourceStart2025, From: decree118(), To: decree309().AddDays(-1)},
+		{Switch: "Receipt", Source: sourceStart2018, Through: decree118().AddDays(-1)},
+		{Switch: "Receipt", Source: sourceStart2025, From: decree118(), Through: decree309().AddDays(-1)},
 		{Switch: "Receipt", Source: sourceStart2026, From: decree309()},
-		{Switch: "SameDayCutoff", Source: sourceCutoff, To: civilStatus.AddDays(-1)},
+		{Switch: "SameDayCutoff", Source: sourceCutoff, Through: civilStatus.AddDays(-1)},
 		{Switch: "SameDayCutoff", Source: sourceCutoff2027, From: civilStatus},
 	}
 }
 
-// RuleIDs returns the ids of the rules in a fixed order, the default first.
+// RuleIDs returns the ids of the rules in a fixed order, the default first: a fresh
+// slice at each call.
 func RuleIDs() []string {
 	return []string{OneStopID, CivilCodeID, WorkingTimeID, OneStop61ID, OneStop118ID, OneStop309ID, Index766ID}
 }
 
-// RulesByID returns the rules of an id of [RuleIDs].
+// RulesByID returns the rules of an id of [RuleIDs]. Another id is an error that
+// lists them.
 func RulesByID(id string) (sla.Rules, error) {
 	switch id {
 	case CivilCodeID:
@@ -107,7 +109,7 @@ func CivilCode() sla.Rules {
 			{Switch: "Clock.Supplement", Source: practice},
 			{Switch: "Clock.AfterDue", Source: practice},
 			{Switch: "Clock.Judge", Source: practice},
-			{Switch: sla.DayZero, Source: sourceFirstDay},
+			{Switch: sla.SwitchDayZero, Source: sourceFirstDay},
 			{Switch: "Receipt", Source: sourceStartHours},
 			{Switch: "SameDayCutoff", Source: sourceMidnight},
 			{Switch: "WorkingDays", Source: sourceWorkdays},
@@ -141,7 +143,7 @@ func OneStop() sla.Rules {
 	r.DueMoment = sla.DueAtClosing
 	r.Clock, r.Editions = sla.ClockRules{}, editions(OneStopID)
 	r.Citations = append(append(atDesk(), clockCitations()...), []sla.Citation{
-		{Switch: sla.DayZero, Source: sourceFirstDay},
+		{Switch: sla.SwitchDayZero, Source: sourceFirstDay},
 		{Switch: "WorkingDays", Source: sourceWorkdays},
 		{Switch: "CalendarDays", Source: sourceSectorDays},
 		{Switch: "Roll", Source: sourceLastDay},

@@ -13,14 +13,15 @@ import (
 // it falls on a weekly rest day; the first is Saturday 24/11/2029. Labour Code
 // 45/2019/QH14 art. 111(3) makes up the holidays of art. 112(1); this one is
 // set by Resolution 28/2026/QH16 and stands outside. No notice has settled it.
+//
+// The zero value is CultureDayUnset, read as the text stands: not compensated.
 type CultureDay uint8
 
-// The readings. The zero value, CultureDayUnset, is read as the text stands:
-// not compensated.
+// The readings.
 const (
-	CultureDayUnset          CultureDay = iota
-	CultureDayNotCompensated            // as the text reads
-	CultureDayCompensated               // a substitute day on the next working day
+	CultureDayUnset          CultureDay = iota // not set
+	CultureDayNotCompensated                   // as the text reads
+	CultureDayCompensated                      // a substitute day on the next working day
 )
 
 var cultureDayNames = [...]string{"unset", "not-compensated", "compensated"}
@@ -28,12 +29,14 @@ var cultureDayNames = [...]string{"unset", "not-compensated", "compensated"}
 // String returns the name of the reading in kebab case.
 func (c CultureDay) String() string { return enum.Name(cultureDayNames[:], uint8(c)) }
 
-// MarshalText implements [encoding.TextMarshaler].
+// MarshalText implements [encoding.TextMarshaler] with the name. A value that is
+// not defined is an error.
 func (c CultureDay) MarshalText() ([]byte, error) {
 	return enum.Text("vn: culture day", cultureDayNames[:], uint8(c))
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler].
+// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the names of
+// String; anything else is an error.
 func (c *CultureDay) UnmarshalText(text []byte) error {
 	return enum.Parse("vn: culture day", cultureDayNames[:], text, (*uint8)(c))
 }
@@ -73,7 +76,7 @@ func cultureDayAnnounced() sla.Date { return sla.MustDate(2026, time.April, 24) 
 // 112(3)); the pattern is the one chosen in 2018 to 2027: one and four when the
 // day was a Tuesday (2019, 2022, 2026), which gives a whole week, else two and
 // three. For Monday and Thursday, which those years did not have, it is an
-// assumption.
+// assumption. For what is no weekday it is 2.
 func TetPattern(newYear time.Weekday) (before int) {
 	if newYear == time.Tuesday {
 		return 1
@@ -87,7 +90,8 @@ func TetPattern(newYear time.Weekday) (before int) {
 // chosen in 2021 to 2027: 3 September for a Monday (2024) and a Thursday (2021,
 // 2027), 1 September for Tuesday, Wednesday, Friday and Saturday (2025, 2026,
 // 2022, 2023). Those years had no Sunday, for which 3 September is assumed;
-// with the substitute day, either gives 3 and 4 September off.
+// with the substitute day, either gives 3 and 4 September off. For what is no
+// weekday it is -1.
 func NationalDayPattern(nationalDay time.Weekday) (offset int) {
 	switch nationalDay {
 	case time.Monday, time.Thursday, time.Sunday:
@@ -105,7 +109,7 @@ func statutory(year int) []sla.DayEntry {
 	}
 	day := func(month time.Month, d int) sla.Date { return sla.MustDate(year, month, d) }
 	holiday := func(d sla.Date, name, source string) sla.DayEntry {
-		return sla.DayEntry{Date: d, Kind: sla.KindHoliday, Name: name, Source: source}
+		return sla.DayEntry{Date: d, Kind: sla.DayHoliday, Name: name, Source: source}
 	}
 	days := []sla.DayEntry{
 		holiday(day(time.January, 1), nameNewYear, code),
@@ -176,7 +180,7 @@ func substitutes(holidays []sla.DayEntry, culture CultureDay) []sla.DayEntry {
 		if d.Year() < firstNationalDay2 {
 			source = sourceOldSubst
 		}
-		days = append(days, sla.DayEntry{Date: d, Kind: sla.KindSubstitute,
+		days = append(days, sla.DayEntry{Date: d, Kind: sla.DaySubstitute,
 			Name: "Nghỉ bù: " + h.Name + " " + h.Date.String(), Source: source})
 	}
 	return days

@@ -94,7 +94,7 @@ func (s *Sources) Desk(knownOn sla.Date) (*sla.Desk, error) {
 func worked(o sla.Office, calendar *sla.Calendar) sla.Office {
 	off := func(e sla.DayEntry) bool {
 		day, err := calendar.Day(e.Date)
-		return e.Kind == sla.KindSpecialHours && (err != nil || !day.Working())
+		return e.Kind == sla.DaySpecialHours && (err != nil || !day.Working())
 	}
 	o.Days = slices.DeleteFunc(slices.Clone(o.Days), off)
 	o.IntakeDays = slices.DeleteFunc(slices.Clone(o.IntakeDays), off)
@@ -116,9 +116,9 @@ func (s *Sources) Warnings() []string {
 		day, err := calendar.Day(e.Date)
 		switch {
 		case err != nil: // Extend will say so
-		case e.Kind == sla.KindMakeUp && day.Working() && day.Kind != sla.KindMakeUp:
+		case e.Kind == sla.DayMakeUp && day.Working() && day.Kind != sla.DayMakeUp:
 			warnings = append(warnings, fmt.Sprintf("%s: %s is made up for, but is worked anyway", s.Announcement.ID, e.Date))
-		case e.Kind == sla.KindSwappedOff && !day.Working() && day.Kind != sla.KindSwappedOff:
+		case e.Kind == sla.DaySwappedOff && !day.Working() && day.Kind != sla.DaySwappedOff:
 			warnings = append(warnings, fmt.Sprintf("%s: %s is swapped off, but is a day off anyway", s.Announcement.ID, e.Date))
 		}
 	}
@@ -175,7 +175,7 @@ func localMoment(date, clock string, loc *time.Location) (Moment, bool) {
 	if err != nil || clock[0] != 'T' && clock[0] != ' ' {
 		return Moment{}, false
 	}
-	c, err := sla.ParseClock(clock[1:])
+	c, err := sla.ParseTimeOfDay(clock[1:])
 	if err != nil || clock[1:3] == "24" {
 		return Moment{}, false
 	}
