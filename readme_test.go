@@ -109,7 +109,7 @@ func snippetDeadline(swapFile, officeFile io.Reader, level catalog.ServiceLevel,
 	if err != nil {
 		log.Fatal(err) // no due date follows from the limit, or it lies outside the calendar
 	}
-	outcome := deadline.Finished(finished) // early, on time, late; of an open dossier: deadline.Open(asOf)
+	outcome := deadline.Finished(finished) // early, on time, late; unknown before the receipt; of an open dossier: deadline.Open(asOf)
 	return outcome
 }
 
@@ -207,8 +207,9 @@ func snippetForm(desk *sla.Desk, dossiers []kept) {
 		log.Fatal(err)
 	}
 	for _, definition := range metrics.OnTimeDefinitions() {
-		fmt.Println(definition.Of(form.Total())) // a ratio never travels without its definition
+		fmt.Println(definition.Of(form.Total()), definition.Name().In(sla.English)) // a ratio never travels without its definition
 	}
+	fmt.Println("open and overdue:", form.Total().OpenOverdue)
 }
 
 // Example_printed checks what others printed.
@@ -257,12 +258,13 @@ func Example_house() {
 	// I    Cấp tỉnh          2           0           0          0          1         1        2          0         1        1        0          0        0
 	// 1    Hộ tịch           2           0           0          0          1         1        2          0         1        1        0          0        0
 	//      Tổng cộng         2           0           0          0          1         1        2          0         1        1        0          0        0
-	// 50.00% (1/2 resolved)
-	// 50.00% (1/2 classified)
-	// 50.00% (1/2 received)
-	// 50.00% (1/2 766)
-	// — (0/0 open)
-	// 100.00% (2/2 completion)
+	// 50.00% (1/2 resolved) On time, of the resolved
+	// 50.00% (1/2 classified) On time, of the resolved and classified
+	// 50.00% (1/2 received) Resolved on time, of the received
+	// 50.00% (1/2 766) On time, as the portal computes index 766
+	// — (0/0 open) Within the limit, of the open
+	// 100.00% (2/2 completion) Resolved, of the received
+	// open and overdue: 0
 }
 
 func desk() *sla.Desk {
@@ -342,4 +344,36 @@ func unindent(s string) string {
 		b.WriteString(strings.TrimLeft(line, "\t "))
 	}
 	return b.String()
+}
+
+// TestReadmeCatalog reads the catalog that README.md shows: nothing in it is a
+// problem, and it has the limits that stand in it.
+func TestReadmeCatalog(t *testing.T) {
+	var table string
+	for _, b := range blocksOf(readFile(t, "README.md")) {
+		if b.language == "csv" {
+			table = b.text
+		}
+	}
+	procedures, problems, err := catalog.ReadCSV(strings.NewReader(table), "catalog.csv")
+	if err != nil || len(problems) > 0 || procedures.Len() != 3 {
+		t.Fatalf("%v, %v", problems, err)
+	}
+	for _, tt := range []struct {
+		code    string
+		channel catalog.Channel
+		want    string
+	}{
+		{"1.001193", catalog.ChannelPostal, "3wd"}, {"1.000894", catalog.ChannelDirect, "10d"},
+		{"1.000894.000.00.00.H55", catalog.ChannelOnline, "7d"}, {"1.004884", catalog.ChannelDirect, "4wh"},
+	} {
+		procedure, err := procedures.Lookup(tt.code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		level, err := procedure.ServiceLevel(tt.channel, "")
+		if err != nil || level.Offered().String() != tt.want {
+			t.Errorf("%s, %s: %s, %v", tt.code, tt.channel, level.Offered(), err)
+		}
+	}
 }

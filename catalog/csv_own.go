@@ -89,7 +89,7 @@ func (r *ownRows) readCommitted(row *table.Row, s *ServiceLevel, code Code) {
 		var err error
 		if s.Committed, err = sla.ParseLimit(text); err != nil {
 			s.Committed = sla.Limit{}
-			r.problems.add(ProblemValue, placeOf(row, r.columns["committed"]), code, err, limitMessage(err))
+			r.problems.add(ProblemValue, placeOf(row, r.columns["committed"]), code, err, committedMessage(err))
 		}
 	}
 	if text := strings.TrimSpace(cell("supplement")); text != "" {
@@ -97,4 +97,10 @@ func (r *ownRows) readCommitted(row *table.Row, s *ServiceLevel, code Code) {
 			r.problems.addText(ProblemSupplement, placeOf(row, r.columns["supplement"]), code, err, "bổ sung hồ sơ", text)
 		}
 	}
+}
+
+// committedMessage says of a committed limit what limitMessage does of a statutory one.
+func committedMessage(err error) message {
+	m := limitMessage(err)
+	return message{"committed " + m.english, "cam kết: " + m.vietnamese}
 }

@@ -76,7 +76,7 @@ const (
 	ReasonOther                             // what the note says (lý do khác)
 )
 
-var reasonNames = [...]string{"unset", "financial-obligation", "public-posting", "consultation", "higher-authority", "field-check",
+var reasonNames = [...]string{"unknown", "financial-obligation", "public-posting", "consultation", "higher-authority", "field-check",
 	"transfer", "force-majeure", "system-failure", "other"}
 
 // String returns the name of the reason in kebab case.

@@ -224,7 +224,7 @@ func TestParseEventsProblems(t *testing.T) {
 		{"completed@", `sla: instant: "": want YYYY-MM-DDTHH:MM[:SS] or RFC 3339: invalid date`},
 		{"completed@2026-11-23", `sla: instant: "2026-11-23": a date alone is no instant: give the time: invalid date`},
 		{"completed@2026-11-23 10:00", `sla: instant: "2026-11-23": a date alone is no instant: give the time: invalid date`},
-		{"suspended@2026-11-23T10:00 reason=lunch", `sla: reason: "lunch": not one of ["unset" "financial-obligation" "public-posting" "consultation" "higher-authority" "field-check" "transfer" "force-majeure" "system-failure" "other"]`},
+		{"suspended@2026-11-23T10:00 reason=lunch", `sla: reason: "lunch": not one of ["unknown" "financial-obligation" "public-posting" "consultation" "higher-authority" "field-check" "transfer" "force-majeure" "system-failure" "other"]`},
 		{"accepted@2026-11-23T10:00 appointment=25/11/2026", `sla: date: "25/11/2026": want YYYY-MM-DD: invalid date`},
 		{"accepted@2026-11-23T10:00 appointment", `"appointment": want name=value`},
 		{"accepted@2026-11-23T10:00 date=2026-11-25", `"date": not one of reason, appointment, unit, step, from, note`},
@@ -256,7 +256,7 @@ func TestParseEventsProblems(t *testing.T) {
 	if log.Len() != 0 {
 		t.Errorf("got %v beside the error", log)
 	}
-	wantProblems(t, err, sla.Problem{sla.ProblemEvent, "events[1]", "accepted at 2026-11-23T04:00:00Z: a second time"})
+	wantProblems(t, err, sla.Problem{sla.ProblemEvent, "events[1]", "accepted at 2026-11-23T11:00:00+07:00: a second time"})
 }
 
 func TestAppointmentText(t *testing.T) {

@@ -216,5 +216,5 @@ func ExampleReadLog() {
 	_, err := sla.ReadLog(strings.NewReader(file), "log.csv", vn.Location())
 	fmt.Println(err)
 	// Output:
-	// sla: log log.csv: log.csv:4: resumed at 2026-11-25T00:00:00Z: before the event in front of it, at 2026-11-25T01:00:00Z (order)
+	// sla: log log.csv: log.csv:4: resumed at 2026-11-25T07:00:00+07:00: before the event in front of it, at 2026-11-25T08:00:00+07:00 (order)
 }

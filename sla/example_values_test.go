@@ -160,6 +160,6 @@ func ExampleNewLog() {
 	fmt.Println(history.Until(time.Date(2026, time.November, 25, 9, 0, 0, 0, vn.Location())).Text(vn.Location()))
 	// Output:
 	// 3 <nil>
-	// 3 sla: log: events[3]: resumed at 2026-11-30T01:00:00Z: it is not suspended (event)
+	// 3 sla: log: events[3]: resumed at 2026-11-30T08:00:00+07:00: it is not suspended (event)
 	// accepted@2026-11-23T10:00;suspended@2026-11-25T09:00 reason=consultation
 }

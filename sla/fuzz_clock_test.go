@@ -286,7 +286,7 @@ func FuzzLogJSON(f *testing.F) {
 		}
 	}
 	f.Add(`[{"at":"2026-02-10T09:00:00+07:00","event":"accepted","appointment":""}]`, uint8(1))
-	f.Add(`[{"at":"2026-02-10T09:00:00+07:00","event":"accepted","reason":"unset","unit":null}, {}]`, uint8(2))
+	f.Add(`[{"at":"2026-02-10T09:00:00+07:00","event":"accepted","reason":"unknown","unit":null}, {}]`, uint8(2))
 	f.Add(`[{"at":"2026-02-10","event":"nothing","by":1}] []`, uint8(3))
 	f.Add(`null`, uint8(4))
 	f.Add(`{"at":`, uint8(5))

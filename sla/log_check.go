@@ -32,7 +32,7 @@ func (s *logState) check(e *Event, i int, problems *Problems) {
 	}
 	if e.inYears() {
 		if e.At.Before(s.last) {
-			report(ProblemOrder, "before the event in front of it, at %s", s.last.UTC().Format(time.RFC3339Nano))
+			report(ProblemOrder, "before the event in front of it, at %s", s.last.Format(time.RFC3339Nano))
 		}
 		s.last = latest(s.last, e.At)
 	}
@@ -55,7 +55,7 @@ func (e *Event) head() string {
 	if e.At.IsZero() {
 		return e.Kind.String()
 	}
-	return e.Kind.String() + " at " + e.At.UTC().Format(time.RFC3339Nano)
+	return e.Kind.String() + " at " + e.At.Format(time.RFC3339Nano)
 }
 
 // checkFields reports what is wrong with the event by itself.

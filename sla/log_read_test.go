@@ -59,7 +59,7 @@ func TestLogJSONForms(t *testing.T) {
 		"null":               {"null", ""},
 		"another zone":       {`[{"at": "2026-11-23T10:00:00+07:00", "event": "accepted"}]`, "accepted@2026-11-23T03:00"},
 		"keys in any order":  {`[{"event": "accepted", "note": "x", "at": "2026-11-23T03:00:00Z"}]`, "accepted@2026-11-23T03:00 note=x"},
-		"empty fields":       {`[{"at": "2026-11-23T03:00:00Z", "event": "accepted", "reason": "unset", "appointment": "", "unit": "", "note": ""}]`, "accepted@2026-11-23T03:00"},
+		"empty fields":       {`[{"at": "2026-11-23T03:00:00Z", "event": "accepted", "reason": "unknown", "appointment": "", "unit": "", "note": ""}]`, "accepted@2026-11-23T03:00"},
 		"a byte order mark":  {"\ufeff" + `[{"at": "2026-11-23T03:00:00Z", "event": "accepted"}]`, "accepted@2026-11-23T03:00"},
 		"lines and CRLF":     {"\r\n[\r\n{\"at\": \"2026-11-23T03:00:00Z\",\r\n\"event\": \"accepted\"}\r\n]\r\n", "accepted@2026-11-23T03:00"},
 		"escaped characters": {`[{"at": "2026-11-23T03:00:00Z", "event": "accepted", "note": "\u1ec7"}]`, "accepted@2026-11-23T03:00 note=ệ"},
@@ -170,7 +170,7 @@ func TestReadLogCSV(t *testing.T) {
 func TestReadLogCSVProblems(t *testing.T) {
 	const instant = ": want YYYY-MM-DDTHH:MM[:SS] or RFC 3339: invalid date"
 	const kinds = `not one of ["unknown" "submitted" "received" "accepted" "supplement-requested" "supplement-received" "suspended" "resumed" "transferred" "re-appointed" "completed" "returned" "refused" "withdrawn" "stopped" "closed" "collected"]`
-	const reasons = `not one of ["unset" "financial-obligation" "public-posting" "consultation" "higher-authority" "field-check" "transfer" "force-majeure" "system-failure" "other"]`
+	const reasons = `not one of ["unknown" "financial-obligation" "public-posting" "consultation" "higher-authority" "field-check" "transfer" "force-majeure" "system-failure" "other"]`
 	for _, tc := range []struct {
 		name, text string
 		want       []sla.Problem
@@ -200,10 +200,10 @@ func TestReadLogCSVProblems(t *testing.T) {
 			"2026-11-23T11:00,resumed,\n" +
 			"2026-11-23T10:30,completed,a\x07\n" +
 			"2026-11-23T12:00,re-appointed,\n", []sla.Problem{
-			{sla.ProblemEvent, "log.csv:4", "resumed at 2026-11-23T04:00:00Z: it is not suspended"},
-			{sla.ProblemText, "log.csv:5", "completed at 2026-11-23T03:30:00Z: control character U+0007 at byte 1"},
-			{sla.ProblemOrder, "log.csv:5", "completed at 2026-11-23T03:30:00Z: before the event in front of it, at 2026-11-23T04:00:00Z"},
-			{sla.ProblemMissing, "log.csv:6", "re-appointed at 2026-11-23T05:00:00Z: a re-appointment needs the date promised"},
+			{sla.ProblemEvent, "log.csv:4", "resumed at 2026-11-23T11:00:00+07:00: it is not suspended"},
+			{sla.ProblemText, "log.csv:5", "completed at 2026-11-23T10:30:00+07:00: control character U+0007 at byte 1"},
+			{sla.ProblemOrder, "log.csv:5", "completed at 2026-11-23T10:30:00+07:00: before the event in front of it, at 2026-11-23T11:00:00+07:00"},
+			{sla.ProblemMissing, "log.csv:6", "re-appointed at 2026-11-23T12:00:00+07:00: a re-appointment needs the date promised"},
 		}},
 		{"what can be read is judged only when all can", "at,event\n2026-11-23T10:00,completed\n2026-11-23,completed\n", []sla.Problem{
 			column("log.csv:3:1", `at: sla: instant: "2026-11-23": a date alone is no instant: give the time: invalid date`)}},

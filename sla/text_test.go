@@ -36,7 +36,7 @@ var enumerations = []struct {
 	{sla.JudgeUnset, "unset due printed promised"},
 	{sla.ApologyUnset, "unset anytime calendar-day workday"},
 	{sla.EventUnknown, "unknown submitted received accepted supplement-requested supplement-received suspended resumed transferred re-appointed completed returned refused withdrawn stopped closed collected"},
-	{sla.ReasonUnknown, "unset financial-obligation public-posting consultation higher-authority field-check transfer force-majeure system-failure other"},
+	{sla.ReasonUnknown, "unknown financial-obligation public-posting consultation higher-authority field-check transfer force-majeure system-failure other"},
 	{sla.BreachUnknown, "unknown answer-late supplement-repeated-before supplement-late supplement-repeated apology-late re-appointed-too-often printed-wrong printed-stale"},
 	{sla.StatusUnknown, "unknown filed processing awaiting-supplement suspended completed returned refused withdrawn stopped closed collected"},
 	{sla.DirectionUnknown, "unknown equal under over"},

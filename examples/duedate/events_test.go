@@ -76,7 +76,7 @@ func TestEventsRefused(t *testing.T) {
 		{"before the decrees", []string{"-received", "2018-03-01", "-limit", "5wd", "-as-of", "2018-03-02"}, "sla: rules one-stop: of a dossier accepted on 2018-03-01: no rules for the dossier clock"},
 		{"year and events", []string{"-year", "2026", "-events", good}, "-year prints a calendar: leave out -received, -limit, -events and -as-of"},
 		{"batch and events", []string{"-batch", "-events", good}, "-batch takes receipts, limits and events from standard input: leave out -received, -limit, -events and -year"},
-		{"impossible log", []string{"-events", file(t, "bad.csv", "at,event\n2026-02-09T09:00,resumed\n2026-02-09T08:00,accepted\n"), "-limit", "5wd"}, "bad.csv:3: accepted at 2026-02-09T01:00:00Z: before the event in front of it"},
+		{"impossible log", []string{"-events", file(t, "bad.csv", "at,event\n2026-02-09T09:00,resumed\n2026-02-09T08:00,accepted\n"), "-limit", "5wd"}, "bad.csv:3: accepted at 2026-02-09T08:00:00+07:00: before the event in front of it"},
 		{"bad cells", []string{"-events", file(t, "cells.csv", "at,event\nyesterday,accepted\n2026-02-09T09:00,forgotten\n"), "-limit", "5wd"}, "cells.csv:3:18: event"},
 	}
 	for _, tt := range tests {
@@ -103,7 +103,7 @@ func TestBatchEvents(t *testing.T) {
 		"2026-02-09T09:00,5wd,,2026-02-23T17:00:00+07:00,2026-02-23,,processing,open-within,\n" +
 		"2026-02-09,5wd,completed@2026-02-23T17:00:01,2026-02-23T17:00:00+07:00,2026-02-23,,completed,late,\n" +
 		"2026-02-09,Không quy định,completed@2026-02-23T17:00,,,no-due-date,completed,unclassified,\n" +
-		"2026-02-09T09:00,5wd,resumed@2026-02-10T09:00,,,,,,sla: log: events[1]: resumed at 2026-02-10T02:00:00Z: it is not suspended (event)\n" +
+		"2026-02-09T09:00,5wd,resumed@2026-02-10T09:00,,,,,,sla: log: events[1]: resumed at 2026-02-10T09:00:00+07:00: it is not suspended (event)\n" +
 		"2026-02-09T09:00,5wd,paused@2026-02-10T09:00,,,,,,"
 	if got, ok := strings.CutPrefix(r.out, want); !ok || strings.Count(got, "\n") != 1 || !strings.Contains(got, `""paused"": not one of`) {
 		t.Errorf("got\n%s\nwant\n%s…", r.out, want)

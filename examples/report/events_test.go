@@ -127,9 +127,9 @@ func TestEvents(t *testing.T) {
 	checkForecast(t, a, "2026-03-06", "18 2026-03-06T09:30", "08 2026-03-06T17:00", "09 2026-03-06T17:00")
 	checkEvents(t, a)
 	want := []string{
-		`report: events.csv:20:21: event: dossier "11": resumed at 2026-03-03T02:00:00Z: it is not suspended`,
-		`report: events.csv:22:21: event: dossier "12": resumed at 2026-03-04T02:00:00Z: before the event in front of it, at 2026-03-05T02:00:00Z`,
-		`report: events.csv:23:21: event: dossier "12": closed at 2026-03-05T02:00:00Z: no supplement was asked for`,
+		`report: events.csv:20:21: event: dossier "11": resumed at 2026-03-03T09:00:00+07:00: it is not suspended`,
+		`report: events.csv:22:21: event: dossier "12": resumed at 2026-03-04T09:00:00+07:00: before the event in front of it, at 2026-03-05T09:00:00+07:00`,
+		`report: events.csv:23:21: event: dossier "12": closed at 2026-03-05T09:00:00+07:00: no supplement was asked for`,
 		`report: events.csv:7:1: number: dossier "99" is not in dossiers.csv`,
 		`report: left out: 2 dossiers, 0 ballots, 0 rows of the catalog, 1 events`,
 	}
@@ -260,9 +260,9 @@ func TestRowAndEvents(t *testing.T) {
 		{"received on the date of acceptance", "2026-01-05", "", "2026-01-07", "", "05T14:00,received", "on_time"},
 		{"in work before the opening", "2026-01-05", "", "2026-01-07", "", "05T07:00,transferred", "on_time"},
 		{"supplement in at acceptance", "2026-01-05T08:00", "", "2026-01-07", "", "04T08:00,submitted;04T09:00,supplement-requested;05T08:00,supplement-received", "on_time"},
-		{"received after acceptance", "2026-01-05T08:00", "", "", "", "05T08:01,received", `events.csv:2:20: event: dossier "1": received at 2026-01-05T01:01:00Z: after it was accepted`},
-		{"in work before acceptance", "2026-01-05T08:00", "", "", "", "04T08:01,transferred", `events.csv:2:20: event: dossier "1": transferred at 2026-01-04T01:01:00Z: before it was accepted`},
-		{"refused before acceptance", "2026-01-05T08:00", "", "", "", "04T08:00,refused", `2:34: received: dossier "1": accepted at 2026-01-05T01:00:00Z: after the end of the dossier`},
+		{"received after acceptance", "2026-01-05T08:00", "", "", "", "05T08:01,received", `events.csv:2:20: event: dossier "1": received at 2026-01-05T08:01:00+07:00: after it was accepted`},
+		{"in work before acceptance", "2026-01-05T08:00", "", "", "", "04T08:01,transferred", `events.csv:2:20: event: dossier "1": transferred at 2026-01-04T08:01:00+07:00: before it was accepted`},
+		{"refused before acceptance", "2026-01-05T08:00", "", "", "", "04T08:00,refused", `2:34: received: dossier "1": accepted at 2026-01-05T08:00:00+07:00: after the end of the dossier`},
 
 		{"end in both", "2026-01-05T08:00", "", "2026-01-07T17:00", "completed", "07T17:00,completed", "on_time"},
 		{"end in both, the row has the date", "2026-01-05T08:00", "", "2026-01-07", "", "07T17:01,returned", "late"},
@@ -277,11 +277,11 @@ func TestRowAndEvents(t *testing.T) {
 		{"finished by date, then collected", "2026-01-05T08:00", "", "2026-01-07", "", "07T16:00,transferred;07T16:30,collected", "on_time"},
 		{"collected", "2026-01-05T08:00", "", "", "", "07T17:00,collected", "on_time"},
 		{"collected, in work by its row", "2026-01-05T08:00", "", "", "processing", "07T17:00,collected", `2:53: result: "processing", but collected by its events`},
-		{"collected before it was finished", "2026-01-05T08:00", "", "2026-01-07T17:00", "", "07T16:00,collected", `events.csv:2:20: event: dossier "1": collected at 2026-01-07T09:00:00Z: before the event in front of it, at 2026-01-07T10:00:00Z`},
+		{"collected before it was finished", "2026-01-05T08:00", "", "2026-01-07T17:00", "", "07T16:00,collected", `events.csv:2:20: event: dossier "1": collected at 2026-01-07T16:00:00+07:00: before the event in front of it, at 2026-01-07T17:00:00+07:00`},
 		{"finished by date, not before its last event", "2026-01-05T08:00", "", "2026-01-07", "", "07T17:01,transferred", "late"},
 		{"finished on the date of receipt", "2026-01-05", "", "2026-01-05", "", "05T07:00,transferred", "early"},
 		{"finished before the opening", "2026-01-05", "", "2026-01-05T07:05", "", "05T07:00,transferred", "early"},
-		{"finished a date before its last event", "2026-01-05T08:00", "", "2026-01-07", "", "08T08:00,transferred", `2:52: finished: dossier "1": completed at 2026-01-06T17:00:00Z: before the event in front of it, at 2026-01-08T01:00:00Z`},
+		{"finished a date before its last event", "2026-01-05T08:00", "", "2026-01-07", "", "08T08:00,transferred", `2:52: finished: dossier "1": completed at 2026-01-07T00:00:00+07:00: before the event in front of it, at 2026-01-08T08:00:00+07:00`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
