@@ -13,9 +13,9 @@ import (
 //
 // The zero value counts nothing and makes no definition.
 type Side struct {
-	Name Text
-	// Count returns the number of dossiers of a tally that belong to the part. It
-	// must depend on the tally alone and be safe for concurrent use.
+	Name Text // what is counted, for readers
+	// Count returns the number of dossiers of a tally that belong to the side, 0 or
+	// more. It must depend on the tally alone and be safe for concurrent use.
 	Count func(Tally) int64
 }
 
@@ -25,7 +25,7 @@ type DefinitionSpec struct {
 	// ID is stable and travels with every ratio: 1 to 64 lower-case ASCII letters,
 	// digits and single hyphens between them.
 	ID   string
-	Name Text
+	Name Text // of the share, for readers
 	// Numerator and Denominator need a function and a name in one language at
 	// least, as does Name.
 	Numerator, Denominator Side

@@ -63,7 +63,9 @@ func (d Distinct) sorted() []string { return slices.Sorted(maps.Keys(d.ids)) }
 
 // Share returns how many of the ids of whole are in d, by the definition of that id:
 // of the procedures offered online, those with an online dossier. Ids of d that are
-// not in whole do not count. The id of the definition is as in [NewRatio].
+// not in whole do not count. An empty whole gives 0/0, which is undefined. An id of a
+// definition that is not written as one ([NewRatio]) is an error matching
+// [ErrInvalidDefinition].
 func (d Distinct) Share(whole Distinct, definition string) (Ratio, error) {
 	in := int64(0)
 	for id := range whole.ids {
@@ -79,7 +81,8 @@ const (
 
 // AppendBinary implements [encoding.BinaryAppender]: the letters "dst", the version
 // 1, the number of ids, and the ids in order, each after its length, with lengths and
-// numbers as unsigned varints. Equal sets have the same bytes.
+// numbers as unsigned varints. Equal sets have the same bytes. The error is always
+// nil.
 func (d Distinct) AppendBinary(b []byte) ([]byte, error) {
 	b = appendHeader(b, distinctMagic, distinctVersion)
 	b = appendNumber(b, int64(len(d.ids)))
@@ -117,7 +120,8 @@ func (d *Distinct) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
-// MarshalJSON implements [json.Marshaler]: a list of the ids in order.
+// MarshalJSON implements [json.Marshaler]: a list of the ids in order. The error is
+// always nil.
 func (d Distinct) MarshalJSON() ([]byte, error) {
 	return json.Marshal(append([]string{}, d.sorted()...))
 }

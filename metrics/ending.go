@@ -38,6 +38,9 @@ func (e *Ending) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: ending", endingNames[:], text, (*uint8)(e))
 }
 
-// EndingCounts are numbers of resolved dossiers, indexed by [Ending]. That of
-// EndingUnknown is always 0: those are the rest of [Tally.Resolved].
+// EndingCounts are numbers of resolved dossiers, indexed by [Ending]. Nothing is
+// counted under EndingUnknown, whose dossiers are the rest of [Tally.Resolved]; a
+// number put there is lost in every encoding.
+//
+// The zero value counts none.
 type EndingCounts [endingCount]int64

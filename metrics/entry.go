@@ -13,11 +13,12 @@ import (
 // Trips to the desk are not in it: count them with [TripCounts.Add] where they are
 // known.
 type Entry struct {
-	Intake  Intake      `json:"intake"`
-	Outcome sla.Outcome `json:"outcome"`
+	Intake  Intake      `json:"intake"`  // how it came in
+	Outcome sla.Outcome `json:"outcome"` // how it stands; not OutcomeUnknown
 	// Ending may be stated of a resolved dossier only.
 	Ending Ending `json:"ending,omitzero"`
-	Marks  Marks  `json:"marks,omitzero"`
+	// Marks need not have those that others imply ([MarkPaidOnline]).
+	Marks Marks `json:"marks,omitzero"`
 }
 
 // EntryOf returns the entry of an assessed dossier: its outcome, how it ended, and
@@ -60,12 +61,12 @@ func endingOf(kind sla.EventKind) Ending {
 
 // EntryError says that an entry cannot be counted, because its outcome is unknown
 // (the dossier was not judged), because a value is not one of the enumeration, or
-// because an open dossier has an ending.
+// because an open dossier has an ending. The zero value is that of the zero Entry.
 type EntryError struct {
-	Entry Entry
+	Entry Entry // as given
 }
 
-// Error implements error.
+// Error returns one line with all that the entry says.
 func (e *EntryError) Error() string {
 	text := fmt.Sprintf("metrics: tally: entry of intake %s, outcome %s", e.Entry.Intake, e.Entry.Outcome)
 	if e.Entry.Ending != EndingUnknown {

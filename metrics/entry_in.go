@@ -9,8 +9,8 @@ import (
 
 // End returns the last instant of the period at an office: a nanosecond before the
 // day after its last one begins there. It is the instant at which open dossiers are
-// judged for a report, and one before it should they be judged while the period
-// runs. The error matches [ErrInvalidPeriod] when p is zero, and [sla.ErrOutOfRange] when
+// judged for a report; while the period runs they are judged at an earlier one. The
+// error matches [ErrInvalidPeriod] when p is zero, and [sla.ErrOutOfRange] when
 // the period ends outside the calendar or on its last day.
 func (p Period) End(office *sla.Calendar) (time.Time, error) {
 	if p.IsZero() {
@@ -31,7 +31,7 @@ func (p Period) End(office *sla.Calendar) (time.Time, error) {
 // counted.
 //
 // The error matches [ErrInvalidPeriod] when p is zero, and [sla.ErrOutOfRange] when the
-// dossier was accepted outside the calendar.
+// dossier was accepted or ended outside the calendar.
 func EntryIn(p Period, office *sla.Calendar, a sla.Assessment, intake Intake) (Entry, Standing, error) {
 	switch {
 	case p.IsZero():

@@ -39,7 +39,7 @@ func ExampleCheckMean() {
 	printed := []metrics.Printed{metrics.MustParsePrinted("90,79%"), metrics.MustParsePrinted("91,23%"), metrics.MustParsePrinted("93,15%")}
 	fmt.Println(metrics.CheckMean("SIPAS 2020", metrics.RoundHalfUp, metrics.MustParsePrinted("88,54%"), 5, printed...))
 	// Output:
-	// SIPAS 2020: cannot be derived: mean of the others 83.75 to 83.79
+	// SIPAS 2020: cannot be derived: mean of the others 83.745 to 83.785
 }
 
 // Two documents on the same survey.

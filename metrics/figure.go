@@ -15,8 +15,8 @@ import (
 
 // The kinds of errors about published figures.
 var (
-	// ErrInvalidFigure: a published figure, a method or a rank lacks what it needs or
-	// holds what cannot be.
+	// ErrInvalidFigure: a published figure lacks what it needs or holds what cannot be,
+	// or a ranking has a unit twice or lacks one.
 	ErrInvalidFigure = errors.New("invalid figure")
 	// ErrFigureMismatch: two figures are not about the same: they differ in metric,
 	// place, unit or basis.
@@ -37,11 +37,12 @@ type Figure struct {
 	Metric string
 	// Place is the caller's id of the unit that the figure is about.
 	Place  string
-	Period Period
+	Period Period // that the figure is about
 	// Value keeps the places printed: 89.20, not 89.2. It is absent where a text
 	// gives none ("rất cao").
 	Value decimal.NullDecimal
-	// Unit is the unit of Value. Max is the maximum of points, and of points only.
+	// Unit is the unit of Value. Max is the maximum of points, and of points only: above
+	// 0, and absent where they have none.
 	Unit FigureUnit
 	Max  decimal.NullDecimal
 	// Rank is among all units, Regional among those of a region.
@@ -54,7 +55,7 @@ type Figure struct {
 	// Method is the id of the way of measuring, one of [Methods] or the caller's
 	// own. Where it is empty, the metric and the year decide ([MethodFor]).
 	Method string
-	Basis  Basis
+	Basis  Basis // what it is taken from: records, answers or both
 	// Source is the document the figure was read in.
 	Source string
 	// Notes are what else a reader should know; a value in words goes here.
@@ -65,8 +66,8 @@ type Figure struct {
 // decimals. The zero value is absent; Int counts only with Valid. JSON has null
 // for an absent one.
 type NullInt struct {
-	Int   int64
-	Valid bool
+	Int   int64 // 0 where it is absent
+	Valid bool  // not absent
 }
 
 // NewNullInt returns n, not absent.
@@ -80,7 +81,7 @@ func (n NullInt) String() string {
 	return strconv.FormatInt(n.Int, 10)
 }
 
-// MarshalJSON implements [json.Marshaler]: a number or null.
+// MarshalJSON implements [json.Marshaler]: a number or null. The error is always nil.
 func (n NullInt) MarshalJSON() ([]byte, error) {
 	if !n.Valid {
 		return []byte("null"), nil
@@ -106,9 +107,10 @@ func (n *NullInt) UnmarshalJSON(data []byte) error {
 // Rank is a place in a ranking: 6 of 63, 1 being the best. The number of units
 // is part of it, because units merge: 63 became 34 on 1 July 2025.
 //
-// The zero value is no rank. Of is 0 where the number of units is not printed.
+// The zero value is no rank.
 type Rank struct {
-	Number, Of int
+	Number int // from 1, the best
+	Of     int // units ranked, no fewer than Number; 0 where it is not printed
 }
 
 // IsZero reports whether r is no rank.
@@ -133,14 +135,15 @@ func (r Rank) valid() bool {
 // RegionalRank is a place among the units of a region, whose id is the caller's.
 // The zero value is none.
 type RegionalRank struct {
-	Rank   Rank
-	Region string
+	Rank   Rank   // of the units of the region
+	Region string // not empty where there is a rank
 }
 
 // PrintedChange is what a source says has changed since the period before, each
-// part of which may be absent. Press texts write "%" where points are meant.
+// part of which may be absent. Press texts write "%" where points are meant. The zero
+// value is nothing said.
 type PrintedChange struct {
-	// Points is the difference of values, in their unit.
+	// Points is the difference of values, in their unit: above 0 for a larger one.
 	Points decimal.NullDecimal
 	// Ranks is positive for a better rank: from 22 to 11 is +11.
 	Ranks NullInt
@@ -155,7 +158,8 @@ type PrintedStreak struct {
 	Aspect Aspect // of what, value or rank
 }
 
-// Implied is what a figure says of the period before it without printing it.
+// Implied is what a figure says of the period before it without printing it. The zero
+// value is nothing.
 type Implied struct {
 	// Value is the value less the change in points.
 	Value decimal.NullDecimal

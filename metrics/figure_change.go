@@ -31,7 +31,7 @@ func (o ChangeOptions) methods() []Method {
 // Change is how a figure changed between two periods. What cannot be told is
 // absent. The zero value is no change known.
 type Change struct {
-	Previous, Current Period
+	Previous, Current Period // the two periods, the earlier one first
 	// Points is the current value less the previous one, exact, in their unit:
 	// percentage points for percentages.
 	Points decimal.NullDecimal

@@ -55,7 +55,7 @@ var rankKeys = []string{"number", "of", "region"}
 //	change_points  change_ranks  streak  streak_of  method  basis  source  notes
 //
 // Decimals are strings, so that "89.20" keeps its places. A figure that does not
-// [Figure.Validate] is an error.
+// [Figure.Validate] is an error matching [ErrInvalidFigure].
 func (f Figure) MarshalJSON() ([]byte, error) {
 	if err := f.Validate(); err != nil {
 		return nil, err

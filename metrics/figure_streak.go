@@ -40,8 +40,8 @@ func (e *StreakEnd) UnmarshalText(text []byte) error {
 // that end with the last period of a series. Streaks are comparable. The zero
 // value is that of the empty series.
 type Streak struct {
-	Length int
-	End    StreakEnd
+	Length int       // improvements, 0 or more: one fewer than the periods they join
+	End    StreakEnd // why they are no more
 }
 
 // FigureStreak returns the streak of a series of figures, by their values

@@ -39,11 +39,11 @@ func (v *Verdict) UnmarshalText(text []byte) error {
 //
 // The zero value is no finding. Findings are comparable.
 type Finding struct {
-	// CheckCode is the kind of check; it is stable.
+	// Code is the kind of check; it is stable.
 	Code CheckCode `json:"code"`
 	// Subject is what was checked, in the words of the caller.
 	Subject string  `json:"subject"`
-	Verdict Verdict `json:"verdict"`
+	Verdict Verdict `json:"verdict"` // what the check came to
 	// Arithmetic is one line that shows the verdict: "12,660 / 29,799 = 42.48 %
 	// to 12,669 / 29,700 = 42.66 %; printed 43.1 %".
 	Arithmetic Text `json:"arithmetic"`

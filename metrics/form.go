@@ -86,7 +86,7 @@ func (id FormID) layout() FormID {
 // onDossiers reports whether the form is on dossiers, rather than on petitions.
 func (id FormID) onDossiers() bool { return id.layout() == FormII06a || id.layout() == Form07 }
 
-// Title returns the name of the form.
+// Title returns the name of the form, no text for FormUnknown.
 func (id FormID) Title() Text {
 	number := id.String()
 	switch id.layout() {
@@ -98,7 +98,7 @@ func (id FormID) Title() Text {
 	return Text{}
 }
 
-// Unit returns what the form counts.
+// Unit returns what the form counts, no text for FormUnknown.
 func (id FormID) Unit() Text {
 	switch id.layout() {
 	case FormII06a, Form07:
@@ -109,7 +109,7 @@ func (id FormID) Unit() Text {
 	return Text{}
 }
 
-// Source returns the instrument of the form.
+// Source returns the instrument of the form, no text for FormUnknown.
 func (id FormID) Source() Text {
 	switch id.layout() {
 	case FormII06a:
@@ -281,9 +281,9 @@ func block(source string, name Text, columns ...Column) []Column {
 //
 // The zero value says nothing.
 type Identity struct {
-	Code CheckCode
+	Code CheckCode // of the [Violation] when it fails
 	// Total is the number of the column that should be the sum of the columns
-	// Parts.
+	// Parts, all as printed under the headings.
 	Total int
 	Parts []int
 	// AtMost: the column should be no more than the sum.

@@ -43,7 +43,7 @@ func (t FormTable) CheckCarried(previous FormTable) ([]Violation, error) {
 	carried, open := t.column(t.form.carriedColumn()), previous.column(previous.form.openColumn())
 	identity := t.carriedIdentity(previous)
 	var found []Violation
-	for _, at := range places(t, previous) {
+	for _, at := range comparedLines(t, previous) {
 		left, known := carried.at(at)
 		right, before := open.at(at)
 		if known && before && left != right {
@@ -64,11 +64,11 @@ func (t FormTable) carriedIdentity(previous FormTable) string {
 	return columns + " (" + day + ")"
 }
 
-// places returns the lines to compare tables in: the rows and the total of each
+// comparedLines returns the lines to compare tables in: the rows and the total of each
 // section, in the order of the first table and then what only the others have, and
 // last the grand total. Rows that are the same but for the spelling come once. The
 // section without a name has no total.
-func places(tables ...FormTable) []FormLine {
+func comparedLines(tables ...FormTable) []FormLine {
 	var sections []tableSection
 	index := make(map[string]int)
 	seen := make(map[FormKey]bool)
@@ -152,7 +152,7 @@ func (t FormTable) column(number int) formColumn {
 	return c
 }
 
-// at returns the count of a line of [places]. It is false when it is not known.
+// at returns the count of a line of [comparedLines]. It is false when it is not known.
 func (c formColumn) at(line FormLine) (int64, bool) {
 	k := c.known(line)
 	return k.count, !k.unknown

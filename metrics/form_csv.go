@@ -16,7 +16,7 @@ import (
 // the section, the field and the counts in plain digits, nothing for an empty cell.
 // Names are written as they are: one that begins as a formula is one to a
 // spreadsheet. The form and the period are not in it. The zero table is an error
-// matching [ErrNoForm].
+// matching [ErrNoForm]; any other error is that of w.
 //
 // [ReadFormCSV] reads it back, but for spaces around names.
 func (t FormTable) WriteCSV(w io.Writer, language sla.Language) error {

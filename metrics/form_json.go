@@ -30,7 +30,8 @@ var (
 	lineKeys  = []string{"kind", "section", "row", "cells"}
 )
 
-// MarshalJSON implements [json.Marshaler]: an integer, or null for an empty cell.
+// MarshalJSON implements [json.Marshaler]: an integer, or null for an empty cell. The
+// error is always nil.
 func (c Cell) MarshalJSON() ([]byte, error) {
 	if !c.stated {
 		return []byte("null"), nil
@@ -39,8 +40,9 @@ func (c Cell) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON implements [json.Unmarshaler]: an integer, or null for an empty cell.
-// Anything else, "3" and 3.0 too, is an error matching [ErrCount], and an integer
-// above 2⁶³−1 one matching [ErrOverflow].
+// Anything else, "3" and 3.0 too, is an error matching [ErrCount], an integer above
+// 2⁶³−1 one matching [ErrOverflow], and one below zero one matching [ErrNegative]. On
+// an error c is left as it was.
 func (c *Cell) UnmarshalJSON(data []byte) error {
 	read, err := readCell(string(data))
 	if err != nil {
@@ -65,7 +67,7 @@ func readCell(text string) (Cell, error) {
 // MarshalJSON implements [json.Marshaler]. The object has the keys form, period (see
 // [Period.String]) and lines, in this order; a line has kind, section, row and cells,
 // which are integers or null, from column 3 on. The zero table has the form "unknown",
-// an empty period and no lines.
+// an empty period and no lines. The error is always nil.
 func (t FormTable) MarshalJSON() ([]byte, error) {
 	out := tableJSON{Form: t.form, Period: t.period, Lines: []lineJSON{}}
 	for _, l := range t.lines {
@@ -76,8 +78,9 @@ func (t FormTable) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON implements [json.Unmarshaler] for the object of
 // [FormTable.MarshalJSON], with its keys in any order. Missing, repeated and unknown
-// keys and values of another kind match [ErrJSON]; what is wrong with the lines is
-// reported as by [NewFormTable], all at once. On an error t is left as it was.
+// keys and values of another kind match [ErrJSON]; a cell that is no count matches what
+// [Cell.UnmarshalJSON] says, and what else is wrong with the lines is reported as by
+// [NewFormTable], all at once. On an error t is left as it was.
 func (t *FormTable) UnmarshalJSON(data []byte) error {
 	values, err := readObject("form", data, tableKeys)
 	if err != nil {

@@ -11,7 +11,8 @@ import (
 // WriteMarkdown writes the form as a table in Markdown (the pipe tables of GitHub),
 // with its title, period and unit above and what does not hold below, as
 // [FormTable.WriteText] does. Signs in names that Markdown would take for its own are
-// escaped. Totals are bold. The zero table is an error matching [ErrNoForm].
+// escaped. Totals are bold. The zero table is an error matching [ErrNoForm]; any other
+// error is that of w.
 func (t FormTable) WriteMarkdown(w io.Writer, language sla.Language) error {
 	return formDocument{table: t}.writeMarkdown(w, language)
 }

@@ -65,7 +65,7 @@ func (t FormTable) partLines(block string, parts []FormTable) []FormLine {
 			fields.lines = append(fields.lines, FormLine{Kind: LineRow, Row: l.Row})
 		}
 	}
-	lines := places(append([]FormTable{fields}, parts...)...)
+	lines := comparedLines(append([]FormTable{fields}, parts...)...)
 	for i := range lines {
 		lines[i].Section = block
 	}

@@ -22,7 +22,7 @@ type Cell struct {
 	stated bool
 }
 
-// CellOf returns the cell that says n.
+// CellOf returns the cell that says n. One below zero is refused by [NewFormTable].
 func CellOf(n int64) Cell { return Cell{n, true} }
 
 // Count returns the number. It is false, with 0, for an empty cell.
@@ -71,7 +71,7 @@ func (k *LineKind) UnmarshalText(text []byte) error {
 //
 // The zero value is no line.
 type FormLine struct {
-	Kind LineKind
+	Kind LineKind // not LineUnknown
 	// Section is the block or level: empty for the grand total, and for rows of a
 	// form without sections.
 	Section string
@@ -121,10 +121,11 @@ const (
 // Forms 07a, 06a and 06b have none.
 //
 // All that is wrong is reported at once, each as a [*FormError] with the number of
-// the line, counted from 1: a kind, a name or a number of cells that cannot stand
-// there and a total that comes again match [ErrInvalidLabel], cells below zero
-// [ErrNegative], more than [MaxFormLines] lines [ErrTooMany]. A form that is none
-// matches [ErrNoForm].
+// the line, counted from 1: a kind or a name that cannot stand there and a total that
+// comes again match [ErrInvalidLabel], another number of cells than the form has
+// columns with numbers [ErrColumns], cells below zero [ErrNegative], more than
+// [MaxFormLines] lines [ErrTooMany]. At the 1,000th problem it stops, with one more
+// that matches ErrTooMany. A form that is none matches [ErrNoForm].
 func NewFormTable(form FormID, period Period, lines []FormLine) (FormTable, error) {
 	b := tableBuilder{table: FormTable{form: form, period: period}, width: form.cells()}
 	if b.width == 0 {
@@ -148,12 +149,13 @@ var (
 	ErrColumns = errors.New("wrong columns")
 )
 
-// FormError says what is wrong at a place of a form that was typed in.
+// FormError says what is wrong at a place of a form that was typed in. The zero value
+// is none: it lacks Err, which Error needs.
 type FormError struct {
 	File   string // as named to the reader, empty outside a file
 	Line   int    // of the file or the list of lines, from 1; 0 when it is none of them
 	Column int    // by its number on the form; 0 when it is the whole line
-	Err    error
+	Err    error  // the cause, never nil in what this package returns
 }
 
 // Error returns the place as far as it is known, and the cause.
@@ -172,7 +174,7 @@ func (e *FormError) Error() string {
 	return b.String() + e.Err.Error()
 }
 
-// Unwrap returns the cause.
+// Unwrap returns the cause, an error that matches one of those of this package.
 func (e *FormError) Unwrap() error { return e.Err }
 
 // tableBuilder takes in lines and gathers what is wrong with them.

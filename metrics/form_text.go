@@ -11,7 +11,7 @@ import (
 // period above and what does not hold ([FormTable.Check]) below. It is Vietnamese,
 // with dots between thousands, unless the language is [sla.English], which has plain
 // numbers. Lines stand as they do in the table. The zero table is an error matching
-// [ErrNoForm].
+// [ErrNoForm]; any other error is that of w.
 //
 // Columns are aligned by counting runes. Labels must be in NFC, where a
 // Vietnamese letter with its marks is one rune; they are shown as they are.

@@ -41,11 +41,11 @@ func (n *Notation) UnmarshalText(text []byte) error {
 //
 // The zero value writes plain numbers and whole percentages, honestly rounded.
 type Format struct {
-	Notation Notation
+	Notation Notation // of all numbers
 	// Places is the number of digits after the decimal mark of a percentage,
 	// 0 to [MaxPlaces].
 	Places   int
-	Rounding Rounding
+	Rounding Rounding // of percentages
 	// TrimZeros drops the zeros at the end of the decimals, and the decimal mark
 	// with the last of them, as the press does: 40% and 99,8%. Without it the
 	// places asked for are all written: 40,00% and 99,80%.

@@ -81,28 +81,28 @@ func (c Criterion) PerDossier() bool {
 // and 7 are (Circular 01/2018/TT-VPCP art. 15).
 func (c Criterion) ofOfficers() bool { return c.PerDossier() }
 
-// Grade is a grade from a number of points up to that of the band above.
+// Grade is a grade from a number of points up to that of the grade above.
 //
-// The zero value is no band.
+// The zero value is no grade.
 type Grade struct {
-	ID   string // kebab case
-	Name Text
-	From decimal.Decimal // inclusive
+	ID   string          // kebab case
+	Name Text            // for readers
+	From decimal.Decimal // points, inclusive
 }
 
-// Grading is a way of grading one-stop bodies and their officers: which bands the
+// Grading is a way of grading one-stop bodies and their officers: which grades the
 // points of the nine criteria fall into. It is plain data.
 //
-// The zero value has no bands.
+// The zero value has no grades: by it every grade is the zero one.
 type Grading struct {
-	ID     string
-	Name   Text
-	Source string
-	// First and Last are the days it was in force, both included.
+	ID     string // travels with every score
+	Name   Text   // for readers
+	Source string // the instruments
+	// From and Through are the days between which it was in force, both included.
 	From, Through sla.Date
 	// Rounding is that of the points of every criterion, to one decimal.
 	Rounding Rounding
-	// Bands are those of bodies, of at most 18 points, and OfficerBands those of
+	// Grades are those of bodies, of at most 18 points, and OfficerGrades those of
 	// officers, of at most 10; both from the highest down, the last from 0.
 	Grades, OfficerGrades []Grade
 }
@@ -145,7 +145,7 @@ func Grading61() Grading {
 
 // GradingFor returns the grading in force on a date: [Grading61] from 06/01/2019 to
 // 30/06/2025. For other dates it is an error matching [ErrUnknownGrading]: Decree
-// 118/2025/NĐ-CP art. 32–34 keeps criteria without points, formula or bands, and who
+// 118/2025/NĐ-CP art. 32–34 keeps criteria without points, formula or grades, and who
 // goes on by the old ones names them.
 func GradingFor(date sla.Date) (Grading, error) {
 	g := Grading61()
@@ -155,11 +155,11 @@ func GradingFor(date sla.Date) (Grading, error) {
 	return g, nil
 }
 
-// band returns the first of the bands that begins at a total or below it.
-func band(bands []Grade, total decimal.Decimal) Grade {
-	for _, b := range bands {
-		if total.GreaterThanOrEqual(b.From) {
-			return b
+// gradeOf returns the first of the grades that begins at a total or below it.
+func gradeOf(grades []Grade, total decimal.Decimal) Grade {
+	for _, g := range grades {
+		if total.GreaterThanOrEqual(g.From) {
+			return g
 		}
 	}
 	return Grade{}

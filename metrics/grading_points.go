@@ -8,7 +8,8 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// The definitions of the ratios that criteria are judged by. They are stable.
+// The ids of the definitions of the ratios that criteria are judged by, which are the
+// caller's to count. They are stable.
 const (
 	IDGradingWhole       = "grading-whole"        // procedures handled whole at the desk, of the procedures of the body
 	IDGradingDesk        = "grading-desk"         // eligible procedures received and returned at the desk, of all eligible
@@ -23,9 +24,9 @@ const (
 // it is not 0 points.
 type Award struct {
 	Criterion Criterion
-	Known     bool
-	Points    int8 // 0, 1 or 2
-	Reason    Text
+	Known     bool // enough was known to give points
+	Points    int8 // 0, 1 or 2; 0 where it is not known
+	Reason    Text // for readers, also why it is not known
 }
 
 func award(c Criterion, points int8, vietnamese, english string) Award {
@@ -168,7 +169,7 @@ func OneStopPoints(level OfficeLevel, whole, desk Ratio) (Award, error) {
 // time. The zero value is in neither.
 type Publicity struct {
 	Posted     bool // on the board of the office
-	Electronic bool
+	Electronic bool // in electronic form
 }
 
 // PublicityPoints is criterion 6: both ways 2, one of them 1, neither 0.

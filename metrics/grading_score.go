@@ -69,28 +69,28 @@ func (t GradingTally) check() error {
 //
 // The zero value is none.
 type CriterionScore struct {
-	Criterion Criterion
+	Criterion Criterion // of which it is
 	// Points has one decimal, 0.0 to 2.0.
 	Points decimal.Decimal
 	// Dossiers is the number they are averaged over, 0 where the body is judged.
 	Dossiers int64
-	Reason   Text // of the award of a body
+	Reason   Text // of the award of a body; empty for an average
 }
 
 // GradingScore is the grade of a body or an officer.
 //
 // The zero value is no grade.
 type GradingScore struct {
-	Grading  string           // the id
+	Grading  string           // the id of the [Grading]
 	Criteria []CriterionScore // by number; those left out are not in it
 	LeftOut  []Criterion      // by number: without enough information
 	Total    decimal.Decimal  // the sum of the points, with one decimal
-	Max      int              // what the criteria that are not left out can give
+	Max      int              // what the criteria that are not left out can give: 2 each
 	// Grade is that of the total as it stands. The circular leaves a criterion without
-	// enough information out, and does not say that the bands move: here they do not,
-	// so that what is left out counts as nothing. Best is the band if all of that had
-	// earned 2 points each; where it differs from Band, the grade rests on what is not
-	// known.
+	// enough information out, and does not say that the grades move: here they do not,
+	// so that what is left out counts as nothing. Best is the grade if all of that had
+	// earned 2 points each; where it differs from Grade, the grade rests on what is
+	// not known.
 	Grade, Best Grade
 }
 
@@ -116,7 +116,7 @@ func (g Grading) Officer(t GradingTally) (GradingScore, error) {
 	return g.grade(t, nil, g.OfficerGrades, Criterion.ofOfficers)
 }
 
-func (g Grading) grade(t GradingTally, awards []Award, bands []Grade, counts func(Criterion) bool) (GradingScore, error) {
+func (g Grading) grade(t GradingTally, awards []Award, grades []Grade, counts func(Criterion) bool) (GradingScore, error) {
 	if err := t.check(); err != nil {
 		return GradingScore{}, err
 	}
@@ -135,7 +135,7 @@ func (g Grading) grade(t GradingTally, awards []Award, bands []Grade, counts fun
 		score.Max += 2
 	}
 	most := score.Total.Add(decimal.NewFromInt(int64(2 * len(score.LeftOut))))
-	score.Grade, score.Best = band(bands, score.Total), band(bands, most)
+	score.Grade, score.Best = gradeOf(grades, score.Total), gradeOf(grades, most)
 	return score, nil
 }
 

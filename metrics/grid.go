@@ -12,7 +12,7 @@ import (
 // MaxGridCells is how many groups a [Grid] may have.
 const MaxGridCells = 1 << 22
 
-// Grid keeps one [Tally] for each place on up to three small axes, such as level ×
+// Grid keeps one [Tally] for each point on up to three small axes, such as level ×
 // field × month, each numbered from 0. It is for many dossiers and few groups: it
 // counts several times as fast as [Groups], which take any key.
 //
@@ -64,35 +64,35 @@ func NewGrid(sizes ...int) (*Grid, error) {
 // Len returns the number of groups, empty ones included.
 func (g *Grid) Len() int { return g.cells }
 
-// Cell returns the number of a group, from 0 to Len − 1, by its place on every axis.
-// A place beyond an axis, or another number of places than axes, is an error matching
-// [ErrAxis].
-func (g *Grid) Cell(places ...int) (int, error) {
-	if len(places) != g.axes || g.axes == 0 {
-		return 0, fmt.Errorf("metrics: grid: places %v: want %d: %w", places, g.axes, ErrAxis)
+// Cell returns the number of a group, from 0 to Len − 1, by its index on every axis,
+// from 0. An index beyond an axis, or another number of them than axes, is an error
+// matching [ErrAxis].
+func (g *Grid) Cell(indices ...int) (int, error) {
+	if len(indices) != g.axes || g.axes == 0 {
+		return 0, fmt.Errorf("metrics: grid: indices %v: want %d: %w", indices, g.axes, ErrAxis)
 	}
 	cell := 0
-	for i, place := range places {
-		if place < 0 || place >= g.sizes[i] {
-			return 0, fmt.Errorf("metrics: grid: places %v: axis %d is 0 to %d: %w", places, i, g.sizes[i]-1, ErrAxis)
+	for i, index := range indices {
+		if index < 0 || index >= g.sizes[i] {
+			return 0, fmt.Errorf("metrics: grid: indices %v: axis %d is 0 to %d: %w", indices, i, g.sizes[i]-1, ErrAxis)
 		}
-		cell = cell*g.sizes[i] + place
+		cell = cell*g.sizes[i] + index
 	}
 	return cell, nil
 }
 
-// Indices returns the place on every axis of a group, the opposite of [Grid.Cell]. It
-// is nil when there is no such group.
+// Indices returns the index of a group on every axis, the opposite of [Grid.Cell]. It is
+// nil when there is no such group.
 func (g *Grid) Indices(cell int) []int {
 	if cell < 0 || cell >= g.Len() {
 		return nil
 	}
-	places := make([]int, g.axes)
+	indices := make([]int, g.axes)
 	for i := g.axes - 1; i >= 0; i-- {
-		places[i] = cell % g.sizes[i]
+		indices[i] = cell % g.sizes[i]
 		cell /= g.sizes[i]
 	}
-	return places
+	return indices
 }
 
 // Add counts one dossier in a group, by the number of [Grid.Cell]. An entry that
@@ -203,11 +203,13 @@ func (g *Grid) Merge(other *Grid) error {
 }
 
 // AddParallel counts n dossiers, which are cut into as many parts as there are
-// workers, 1 or more. Each part is counted by a goroutine of its own, with a call of
+// workers; fewer than one count as one. Each part is counted by a goroutine of its own, with a call of
 // add for the dossiers from one number up to another, exclusive, and a grid that only
 // it uses. Then the parts are merged: the result is the same for any number of workers.
-// All goroutines have ended on return. A negative n matches [ErrNegative]. On an error
-// nothing is counted; when several parts fail, all their errors are joined, in order.
+// All goroutines have ended on return. A negative n is an error matching [ErrNegative],
+// and any n for the zero Grid one matching [ErrAxis]. Other errors are those of add:
+// nothing is then counted, and when several parts fail, all their errors are joined, in
+// order.
 func (g *Grid) AddParallel(workers, n int, add func(part *Grid, from, to int) error) error {
 	if n < 0 {
 		return fmt.Errorf("metrics: grid: %d dossiers: %w", n, ErrNegative)

@@ -8,16 +8,16 @@ import (
 
 // AddColumns counts dossiers that stand in columns, as in a column store or a Parquet
 // file: the i-th of every column makes one dossier, without ending or marks.
-// There must be a column of places for each axis, all of one length, at most 2³²−1;
-// they are only read. It is the fastest way to count.
+// There must be a column of indices for each axis, from 0, all of one length, at most
+// 2³²−1; they are only read. It is the fastest way to count.
 //
 // On an error nothing of the columns is counted: columns that do not fit together
 // match [ErrAxis], and the first dossier that cannot be counted is named by its number
 // from 0, with the error of [Grid.Add].
-func (g *Grid) AddColumns(intakes []Intake, outcomes []sla.Outcome, places ...[]uint8) error {
+func (g *Grid) AddColumns(intakes []Intake, outcomes []sla.Outcome, indices ...[]uint8) error {
 	n := len(intakes)
-	fits := len(outcomes) == n && len(places) == g.axes && g.axes > 0 && int64(n) <= countsAtMost
-	for _, column := range places {
+	fits := len(outcomes) == n && len(indices) == g.axes && g.axes > 0 && int64(n) <= countsAtMost
+	for _, column := range indices {
 		fits = fits && len(column) == n
 	}
 	if !fits {
@@ -27,19 +27,19 @@ func (g *Grid) AddColumns(intakes []Intake, outcomes []sla.Outcome, places ...[]
 		g.fold()
 	}
 	// An axis that is not there takes any column: all its steps are zero.
-	columns := [3][]uint8{places[0], places[0], places[0]}
-	copy(columns[:], places)
+	columns := [3][]uint8{indices[0], indices[0], indices[0]}
+	copy(columns[:], indices)
 	steps := g.steps()
 	if bad := steps.add(g.counts, 1, intakes, outcomes, columns); bad < n {
 		steps.add(g.counts, ^uint32(0), intakes[:bad], outcomes[:bad], columns) // take back
-		return fmt.Errorf("metrics: grid: dossier %d of the columns: %w", bad, g.refuseAt(bad, intakes, outcomes, places))
+		return fmt.Errorf("metrics: grid: dossier %d of the columns: %w", bad, g.refuseAt(bad, intakes, outcomes, indices))
 	}
 	g.room -= int64(n)
 	return nil
 }
 
-// gridSteps say by how much each value of a column moves the place in the counts.
-// A value that there is no place for leads beyond them all, whatever is added.
+// gridSteps say by how much each value of a column moves the index into the counts.
+// A value that is on no axis leads beyond them all, whatever is added.
 type gridSteps struct {
 	places  [3][256]uint32
 	intake  [256]uint32
@@ -95,11 +95,11 @@ func (s *gridSteps) add(counts []uint32, n uint32, intakes []Intake, outcomes []
 
 // refuseAt says why a dossier of the columns cannot be counted.
 func (g *Grid) refuseAt(i int, intakes []Intake, outcomes []sla.Outcome, columns [][]uint8) error {
-	places := make([]int, len(columns))
+	indices := make([]int, len(columns))
 	for axis, column := range columns {
-		places[axis] = int(column[i])
+		indices[axis] = int(column[i])
 	}
-	cell, err := g.Cell(places...)
+	cell, err := g.Cell(indices...)
 	if err != nil {
 		return err
 	}

@@ -159,8 +159,8 @@ func TestGridColumnsRefuse(t *testing.T) {
 		{"intake 255", func(in []metrics.Intake, _ []sla.Outcome, _, _ []uint8) { in[0] = 255 }, "dossier 0 of the columns: metrics: tally: entry of intake invalid(255)"},
 		{"not judged", func(_ []metrics.Intake, out []sla.Outcome, _, _ []uint8) { out[1] = 0 }, "dossier 1 of the columns: metrics: tally: entry of intake online-whole, outcome unknown"},
 		{"outcome", func(_ []metrics.Intake, out []sla.Outcome, _, _ []uint8) { out[1] = 7 }, "outcome invalid(7)"},
-		{"first axis", func(_ []metrics.Intake, _ []sla.Outcome, a, _ []uint8) { a[1] = 3 }, "dossier 1 of the columns: metrics: grid: places [3 0]: axis 0 is 0 to 2: not on the axis"},
-		{"second axis", func(_ []metrics.Intake, _ []sla.Outcome, _, b []uint8) { b[2] = 255 }, "places [2 255]: axis 1 is 0 to 4"},
+		{"first axis", func(_ []metrics.Intake, _ []sla.Outcome, a, _ []uint8) { a[1] = 3 }, "dossier 1 of the columns: metrics: grid: indices [3 0]: axis 0 is 0 to 2: not on the axis"},
+		{"second axis", func(_ []metrics.Intake, _ []sla.Outcome, _, b []uint8) { b[2] = 255 }, "indices [2 255]: axis 1 is 0 to 4"},
 		{"all of it", func(in []metrics.Intake, out []sla.Outcome, a, b []uint8) {
 			in[1], out[1], a[1], b[1] = 255, 255, 255, 255
 		}, "dossier 1 of the columns"},

@@ -7,8 +7,8 @@ import (
 )
 
 // AddAll counts the dossiers of a source, one at a time: it keeps none of them. It
-// stops at the first that [Groups.Add] refuses; the error then has its number, from
-// 0, and those before it are counted.
+// stops at the first that [Groups.Add] refuses; the error wraps that of Add with its
+// number, from 0, and those before it are counted.
 func (g *Groups[K]) AddAll(source iter.Seq2[K, Entry]) error {
 	n := 0
 	for key, e := range source {

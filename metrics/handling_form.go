@@ -17,22 +17,22 @@ import (
 // control characters or invalid UTF-8, nor be longer than [MaxFormLabel]. The zero
 // value is no row.
 type FormKey struct {
-	Level string `json:"level"`
-	Field string `json:"field"`
+	Level string `json:"level"` // the section
+	Field string `json:"field"` // the row in it
 }
 
 // FormRow is a row of a form: a field with its counts. The zero value is no row.
 type FormRow struct {
-	Field string
-	Tally Tally
+	Field string // the name as on the form
+	Tally Tally  // of the dossiers of the field
 }
 
 // FormSection is the part of a form for one level: its rows, and their sum. The
 // zero value has no rows.
 type FormSection struct {
-	Level string
-	Rows  []FormRow
-	Total Tally
+	Level string    // the name as on the form; empty for rows without a section
+	Rows  []FormRow // in the order of the form
+	Total Tally     // the sum of the rows
 }
 
 // HandlingForm is the report on the handling of dossiers in one period, by level
@@ -204,7 +204,8 @@ func (f HandlingForm) Row(key FormKey) Tally {
 // As returns the same counts on another form: of the layout 07 on 07a, 07b or 07c
 // as far as their sections allow, and on II.06a, to compare with periods before 1
 // August 2026. The reverse there is not, and is an error matching [ErrNoForm]: a row of
-// II.06a does not tell online as a whole from in part, nor postal from direct.
+// II.06a does not tell online as a whole from in part, nor postal from direct. A section
+// that the other form does not have is an error matching [ErrInvalidLabel].
 func (f HandlingForm) As(form FormID) (HandlingForm, error) {
 	if err := f.id.to(form); err != nil {
 		return HandlingForm{}, err

@@ -42,7 +42,8 @@ var (
 // has a name ([Period.String]), not for one that is days only. Counts are the object
 // of [Tally.MarshalJSON], whatever the form, so that nothing is lost where the form
 // has no column; violations are those of [HandlingForm.Check]. Lists that are
-// empty are [], never null. The zero form has the form "unknown" and empty dates.
+// empty are [], never null. The zero form has the form "unknown" and empty dates. The
+// error is always nil.
 func (f HandlingForm) MarshalJSON() ([]byte, error) {
 	out := formJSON{
 		Form: f.id, FirstDay: f.period.first, LastDay: f.period.last,

@@ -48,18 +48,19 @@ func stated(counts []int64) []Cell {
 func (f HandlingForm) Check() []Violation { return f.Table().Check() }
 
 // WriteText writes the form as [FormTable.WriteText] does. A section stands on one
-// line with its total, its rows below; a section without a name has no line.
+// line with its total, its rows below; a section without a name has no line. Errors are
+// those of FormTable.WriteText: the zero form matches [ErrNoForm].
 func (f HandlingForm) WriteText(w io.Writer, language sla.Language) error {
 	return f.Table().WriteText(w, language)
 }
 
-// WriteMarkdown writes the form as [FormTable.WriteMarkdown] does.
+// WriteMarkdown writes the form as [FormTable.WriteMarkdown] does, with its errors.
 func (f HandlingForm) WriteMarkdown(w io.Writer, language sla.Language) error {
 	return f.Table().WriteMarkdown(w, language)
 }
 
-// WriteCSV writes the form as [FormTable.WriteCSV] does; [ReadFormCSV] reads the
-// table back.
+// WriteCSV writes the form as [FormTable.WriteCSV] does, with its errors; [ReadFormCSV]
+// reads the table back.
 func (f HandlingForm) WriteCSV(w io.Writer, language sla.Language) error {
 	return f.Table().WriteCSV(w, language)
 }

@@ -20,7 +20,7 @@ const (
 // 1, the number of the unit, how many values follow, and from the smallest value up
 // by how much each is above the one before, with its number of dossiers; all as
 // unsigned varints. Equal histograms have the same bytes, whatever they were merged
-// from.
+// from. The error is always nil.
 func (h Histogram) AppendBinary(b []byte) ([]byte, error) {
 	b = appendHeader(b, histogramMagic, histogramVersion)
 	b = appendNumber(b, int64(h.unit))
@@ -37,7 +37,8 @@ func (h Histogram) AppendBinary(b []byte) ([]byte, error) {
 func (h Histogram) MarshalBinary() ([]byte, error) { return h.AppendBinary(nil) }
 
 // UnmarshalBinary implements [encoding.BinaryUnmarshaler]. Bytes that are not a whole
-// encoded histogram, and nothing else, are errors matching [ErrBinary]. On an error h
+// encoded histogram, and nothing else, are errors matching [ErrBinary], as are more than
+// 2⁶² dossiers. On an error h
 // is left as it was.
 func (h *Histogram) UnmarshalBinary(data []byte) error {
 	r := readHeader("histogram", data, histogramMagic, histogramVersion)
@@ -78,7 +79,7 @@ func emptyHistogram(unit int64) (Histogram, error) {
 var histogramKeys = []string{"unit", "values"}
 
 // MarshalJSON implements [json.Marshaler]: the unit, and the values with their
-// numbers of dossiers, from the smallest value up.
+// numbers of dossiers, from the smallest value up. The error is always nil.
 //
 //	{"unit":"working-day","values":[[0,3],[1,12],[15,1]]}
 func (h Histogram) MarshalJSON() ([]byte, error) {
@@ -99,8 +100,8 @@ func (h Histogram) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON implements [json.Unmarshaler] for the object of
 // [Histogram.MarshalJSON]. Missing, repeated and unknown keys, values that are not in
-// order or counted 0 times, and null are errors matching [ErrJSON]. On an error h is
-// left as it was.
+// order or counted 0 times, and null are errors matching [ErrJSON], and more than 2⁶²
+// dossiers one matching [ErrOverflow]. On an error h is left as it was.
 func (h *Histogram) UnmarshalJSON(data []byte) error {
 	raw, err := readObject("histogram", data, histogramKeys)
 	if err != nil {

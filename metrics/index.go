@@ -31,7 +31,8 @@ type IndexInput struct {
 	Flags []string
 }
 
-// IndexInputs are inputs by the codes of indicators.
+// IndexInputs are inputs by the codes of indicators. Codes that are not in it, and all of
+// the zero value, are missing.
 type IndexInputs map[string]IndexInput
 
 // IndicatorState says how an indicator came to its points.
@@ -43,10 +44,10 @@ type IndicatorState uint8
 const (
 	IndicatorUnknown       IndicatorState = iota // not scored
 	IndicatorScored                              // from a ratio
-	IndicatorEmpty                               // from 0/0, by the policy of the profile
+	IndicatorEmpty                               // from 0/0, by the ZeroRule of the profile
 	IndicatorNotApplicable                       // by the exemption of the profile
 	IndicatorMissing                             // no input: anything up to the maximum
-	IndicatorUndefined                           // n/0, or 0/0 where the policy gives no score
+	IndicatorUndefined                           // n/0, or 0/0 where the ZeroRule gives no score
 	IndicatorTracked                             // reported, and scored nowhere
 )
 
@@ -69,7 +70,9 @@ func (s *IndicatorState) UnmarshalText(text []byte) error {
 // the places of the profile. They differ where something is missing.
 //
 // The zero value is exactly no points.
-type PointRange struct{ Lower, Upper decimal.Decimal }
+type PointRange struct {
+	Lower, Upper decimal.Decimal // points, both included
+}
 
 // Exact returns the points, and false where they are not known. A group whose
 // maximum is reached without a missing indicator is known.
@@ -93,13 +96,13 @@ func (r PointRange) String() string {
 //
 // The zero value is no score.
 type IndicatorScore struct {
-	Code   string
-	Name   Text
-	State  IndicatorState
-	Ratio  Ratio
-	Flags  []string
-	Max    decimal.Decimal
-	Points PointRange
+	Code   string          // of the [Indicator]
+	Name   Text            // of the indicator, for readers
+	State  IndicatorState  // how it came to its points
+	Ratio  Ratio           // the input
+	Flags  []string        // of the input
+	Max    decimal.Decimal // what it can earn
+	Points PointRange      // what it earned
 	// OneMore is by how much the unrounded total rises when the numerator is one
 	// higher, the denominator staying: one dossier on time instead of late. It is
 	// exact, and 0 where the maximum is reached, the numerator is not below the
@@ -111,10 +114,10 @@ type IndicatorScore struct {
 //
 // The zero value is no score.
 type GroupScore struct {
-	ID         string
-	Name       Text
-	Max        decimal.Decimal
-	Points     PointRange
+	ID         string           // of the [ProfileGroup]
+	Name       Text             // of the group, for readers
+	Max        decimal.Decimal  // what it can earn
+	Points     PointRange       // what it earned
 	Indicators []IndicatorScore // in the order of the profile
 }
 
@@ -126,18 +129,19 @@ type GroupScore struct {
 //
 // The zero value is no score.
 type IndexScore struct {
-	Profile, Version string
-	Level            OfficeLevel
-	Max              decimal.Decimal
-	Points           PointRange
-	Groups           []GroupScore // in the order of the profile
+	Profile, Version string          // id and version of the [Profile]
+	Level            OfficeLevel     // of the body
+	Max              decimal.Decimal // what all groups can earn
+	Points           PointRange      // the total
+	Groups           []GroupScore    // in the order of the profile
 	// Missing are the codes of indicators without a score, in the order of the
 	// profile. Where there are any, only the bounds of the total are known.
 	Missing []string
 	Tracked []IndicatorScore // in the order of their codes
 }
 
-// Indicator returns the score of an indicator, tracked ones included.
+// Indicator returns the score of an indicator, tracked ones included. It is false when
+// there is none of that code.
 func (s IndexScore) Indicator(code string) (IndicatorScore, bool) {
 	is := func(i IndicatorScore) bool { return i.Code == code }
 	for _, g := range s.Groups {
@@ -157,7 +161,8 @@ func (s IndexScore) Indicator(code string) (IndicatorScore, bool) {
 // for no points and for the maximum. It is an error matching [ErrInvalidProfile] when the
 // profile is not valid, [ErrUnknownIndicator] when an input has a code the profile neither
 // has nor tracks, and [ErrDefinitionMismatch] when a ratio is of another definition
-// than the indicator; all inputs are looked at.
+// than the indicator; all inputs are looked at. A level that is not defined is an error
+// that matches none of these.
 func (p Profile) Score(level OfficeLevel, inputs IndexInputs) (IndexScore, error) {
 	if err := p.checkScoring(level, inputs); err != nil {
 		return IndexScore{}, err
@@ -212,9 +217,8 @@ func (p Profile) checkInput(code string, r Ratio) error {
 // not tell a mark never seen from one never recorded, so the caller names what was
 // recorded; absent is not 0. A code that the profile does not have is an error
 // matching [ErrUnknownIndicator], one whose definition is not taken from tallies an error
-// matching [ErrInvalidDefinition].
-//
-// A tally with a negative count is an error matching [ErrNegative].
+// matching [ErrInvalidDefinition]. A tally with a negative count is an error matching
+// [ErrNegative], one with a total above 2⁶³−1 an error matching [ErrOverflow].
 //
 // Dossiers judged for the progress group of index 766 are those assessed under
 // the rules index-766 of package sla/vn: open ones at the last day of the period.

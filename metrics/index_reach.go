@@ -10,7 +10,7 @@ import (
 //
 // The zero value is none.
 type Need struct {
-	Code string
+	Code string // of the [Indicator]
 	// Reachable tells whether the target is reached with the whole denominator at
 	// most. Where it is not, More is all there is to gain.
 	Reachable bool
@@ -25,8 +25,8 @@ type Need struct {
 // Reach tells for each indicator that is scored from a ratio, in the order of the
 // profile, how many more of it alone would bring the rounded total to a target, all
 // else staying. What is missing counts for nothing, so that More is enough whatever
-// comes in later. Errors are those of [Profile.Score], and one when the target has an
-// exponent beyond ±64.
+// comes in later. Errors are those of [Profile.Score], and one that matches nothing
+// when the target has an exponent beyond ±64.
 func (p Profile) Reach(level OfficeLevel, inputs IndexInputs, target decimal.Decimal) ([]Need, error) {
 	if err := p.checkScoring(level, inputs); err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ import (
 // The zero value has no respondents and gives no margin. More fields may come; use
 // keyed literals.
 type Sample struct {
-	Respondents int64
+	Respondents int64 // 1 or more
 	// DesignEffect is how many times larger the variance is than that of a simple
 	// random sample, because people were drawn in clusters: 2 for twice. It is above
 	// 0, and below 1 only where strata were drawn so well that the sample is better than

@@ -53,7 +53,8 @@ func (m *Mark) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: mark", markNames[:], text, (*uint8)(m))
 }
 
-// Marks is a set of marks. The zero value is the empty set. Sets are comparable.
+// Marks is a set of marks, made with [MarksOf]. The zero value is the empty set. Sets
+// are comparable.
 type Marks uint32
 
 const (
@@ -91,7 +92,8 @@ func (s Marks) String() string {
 	return strings.Join(names, ",")
 }
 
-// MarshalText implements [encoding.TextMarshaler], in the form of [Marks.String].
+// MarshalText implements [encoding.TextMarshaler], in the form of [Marks.String]. A set
+// of what is no mark is an error.
 func (s Marks) MarshalText() ([]byte, error) {
 	if s&^allMarks != 0 {
 		return nil, fmt.Errorf("metrics: marks: %s: not defined", s)
@@ -120,6 +122,8 @@ func (s *Marks) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// MarkCounts are numbers of dossiers, indexed by [Mark]. That of MarkUnknown is
-// always 0.
+// MarkCounts are numbers of dossiers, indexed by [Mark]. Nothing is counted under
+// MarkUnknown; a number put there is lost in every encoding.
+//
+// The zero value counts none.
 type MarkCounts [markCount]int64

@@ -23,7 +23,8 @@ func OnTimeDefinitions() []Definition {
 	}
 }
 
-// OnTimeDefinition returns the one of [OnTimeDefinitions] with that id.
+// OnTimeDefinition returns the one of [OnTimeDefinitions] with that id, false when
+// there is none.
 func OnTimeDefinition(id string) (Definition, bool) {
 	for _, d := range OnTimeDefinitions() {
 		if d.spec.ID == id {

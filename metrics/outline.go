@@ -8,7 +8,8 @@ import (
 
 // Regroup returns groups by a coarser key: those of g whose keys lead to the same one
 // are added up, as fields to their level. compare orders the new groups, as in
-// [NewGroups]. The new groups have together what g has.
+// [NewGroups]. The new groups have together what g has. A key that does not equal
+// itself is an error matching [ErrKey].
 func Regroup[K, L comparable](g *Groups[K], compare func(a, b L) int, to func(K) L) (*Groups[L], error) {
 	coarser := NewGroups(compare)
 	for key, t := range g.All() {
@@ -26,7 +27,7 @@ type Node struct {
 	// Path has the label of every level down to the line; it is empty for the grand
 	// total, and the caller's.
 	Path  []string
-	Tally Tally
+	Tally Tally // of all groups below the line
 }
 
 // Depth returns how far below the grand total the line is: 0 for that itself.
@@ -92,15 +93,15 @@ func (n *outlineNode) walk(path []string, yield func(Node) bool) bool {
 	return true
 }
 
-// Group is a key with its tally.
+// Group is a key with its tally. The zero value is the empty tally of the zero key.
 type Group[K comparable] struct {
 	Key   K
-	Tally Tally
+	Tally Tally // of the dossiers under the key
 }
 
 // Top returns the n groups with the largest measure, from the largest down; those
 // with equal measures stand in the order of the groups, so that the choice among them
-// is fixed. There are fewer where there are fewer groups.
+// is fixed. There are fewer where there are fewer groups, and none for an n below 1.
 func (g *Groups[K]) Top(n int, measure func(Tally) int64) []Group[K] {
 	all := make([]Group[K], 0, g.Len())
 	for key, t := range g.All() {

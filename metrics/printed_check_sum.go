@@ -172,7 +172,7 @@ func CheckMean(subject string, rounding Rounding, mean Printed, count int, parts
 		return printedFinding(CodePrintedMean, subject, VerdictUnderived, c.listed)
 	}
 	sum, all := c.sum(), mean.Span(rounding).times(big.NewRat(int64(count), 1))
-	places := mean.Places()
+	places := mean.Places() + 1 // the ends are half a unit off what is printed
 	if rest := int64(count - len(parts)); rest > 0 {
 		others := all.plus(sum.negative()).times(big.NewRat(1, rest))
 		return printedFinding(CodePrintedMean, subject, VerdictUnderived, func(f Format) string {
@@ -181,6 +181,6 @@ func CheckMean(subject string, rounding Rounding, mean Printed, count int, parts
 	}
 	got := sum.times(big.NewRat(1, int64(count)))
 	return printedFinding(CodePrintedMean, subject, verdictIf(sum.Overlaps(all)), func(f Format) string {
-		return f.say("trung bình ", "mean ") + got.between(f, places+1) + f.say("; in ", "; printed ") + written(f, mean)
+		return f.say("trung bình ", "mean ") + got.between(f, places) + f.say("; in ", "; printed ") + written(f, mean)
 	})
 }

@@ -19,7 +19,7 @@ var (
 	ErrPrinted = errors.New("not a figure")
 )
 
-// PrintedError is a text that is not read as a figure.
+// PrintedError is a text that is not read as a figure. The zero value says nothing.
 type PrintedError struct {
 	Text   string // as given
 	Offset int    // of the place in Text, in bytes
@@ -30,8 +30,11 @@ type PrintedError struct {
 
 // Error returns one line with the text clipped.
 func (e *PrintedError) Error() string {
-	return "metrics: printed figure: of " + strconv.Quote(clip.Text(e.Text)) + " at byte " + strconv.Itoa(e.Offset) +
-		": " + e.Reason + ": " + e.Kind.Error()
+	text := "metrics: printed figure: of " + strconv.Quote(clip.Text(e.Text)) + " at byte " + strconv.Itoa(e.Offset) + ": " + e.Reason
+	if e.Kind == nil {
+		return text
+	}
+	return text + ": " + e.Kind.Error()
 }
 
 // Unwrap returns the kind.

@@ -104,7 +104,8 @@ type Alternative struct {
 	Note     Text // may be empty
 }
 
-// Indicator returns the indicator of that code, and the id of its group.
+// Indicator returns the indicator of that code, and the id of its group. It is false
+// when the profile has none.
 func (p Profile) Indicator(code string) (indicator Indicator, group string, ok bool) {
 	for _, g := range p.Groups {
 		for _, i := range g.Indicators {

@@ -173,6 +173,18 @@ func TestProfileProblems(t *testing.T) {
 	}
 }
 
+// A name alone does not tell a reader what is wrong with it.
+func TestProfileRepeatedSaysSo(t *testing.T) {
+	p := metrics.Profile766()
+	p.Groups[1].ID = p.Groups[0].ID
+	p.Groups[1].Indicators[0].Levels = []metrics.OfficeLevel{metrics.OfficeCommune, metrics.OfficeCommune}
+	want := `metrics: profile: of "index-766": groups[1].id: "transparency" stands twice; ` +
+		`groups[1].indicators[0].levels[1]: commune stands twice: invalid profile`
+	if err := p.Validate(); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
 // What can be read can be written, reads back as the same bytes, and can be scored
 // with: nothing missing or 0/0 takes a score out of its bounds.
 func FuzzReadProfile(f *testing.F) {

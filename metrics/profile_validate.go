@@ -45,6 +45,7 @@ type ProfileProblem struct {
 func (p ProfileProblem) String() string { return p.Path + ": " + p.Message }
 
 // ProfileError lists everything wrong with a profile. It matches [ErrInvalidProfile].
+// The zero value says nothing.
 type ProfileError struct {
 	ID       string
 	Problems []ProfileProblem // at least one, in the order of the profile
@@ -176,13 +177,13 @@ func (c *profileChecker) checkIndicator(path string, i Indicator) bool {
 	for k, level := range i.Levels {
 		at := fmt.Sprintf("%s.levels[%d]", path, k)
 		c.report(level == OfficeUnknown || int(level) >= len(officeLevelNames), CodeProfileForm, at, "%s: want a level", level)
-		c.report(slices.Contains(i.Levels[:k], level), CodeProfileRepeated, at, "%s", level)
+		c.report(slices.Contains(i.Levels[:k], level), CodeProfileRepeated, at, "%s stands twice", level)
 	}
 	for k, a := range i.Alternatives {
 		at := fmt.Sprintf("%s.alternatives[%d]", path, k)
 		c.checkID(at+".id", a.ID)
 		same := func(b Alternative) bool { return a.ID == b.ID }
-		c.report(slices.ContainsFunc(i.Alternatives[:k], same), CodeProfileRepeated, at+".id", "%q", clip.Text(a.ID))
+		c.report(slices.ContainsFunc(i.Alternatives[:k], same), CodeProfileRepeated, at+".id", "%q stands twice", clip.Text(a.ID))
 		c.checkEvidence(at, a.Evidence, a.Source)
 		c.checkMeasure(at, i.Code, a.Measure)
 	}
@@ -211,7 +212,7 @@ func (c *profileChecker) checkID(path, id string) {
 }
 
 func (c *profileChecker) checkNew(path, name string) {
-	c.report(slices.Contains(c.seen, name), CodeProfileRepeated, path, "%q", clip.Text(name))
+	c.report(slices.Contains(c.seen, name), CodeProfileRepeated, path, "%q stands twice", clip.Text(name))
 	c.seen = append(c.seen, name)
 }
 

@@ -12,7 +12,8 @@ import (
 	"github.com/tthc-go/tthc/internal/clip"
 )
 
-// Point is the value of a period.
+// Point is the value of a period. The zero value is of no period and no point of a
+// series.
 type Point[V Figure | Ratio] struct {
 	Period Period
 	Value  V

@@ -31,10 +31,10 @@ type Weights struct {
 	Sum decimal.Decimal
 }
 
-// FactorWeight is the weight of one factor, above 0.
+// FactorWeight is the weight of one factor. The zero value has no weight and is refused.
 type FactorWeight struct {
 	Factor string
-	Weight decimal.Decimal
+	Weight decimal.Decimal // above 0
 }
 
 // Index returns the weighted mean of the factors' values, rounded half up once to some
