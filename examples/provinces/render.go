@@ -10,14 +10,23 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// writeText writes the document for a terminal.
-func (d *document) writeText(out io.Writer, language sla.Language) error {
+// writeText writes the document for a terminal, and writeMarkdown as Markdown.
+func (d *document) writeText(out io.Writer, lang sla.Language) error {
+	return d.write(out, lang, element.plain)
+}
+
+func (d *document) writeMarkdown(out io.Writer, lang sla.Language) error {
+	return d.write(out, lang, element.markdown)
+}
+
+// write writes the elements one below the other, with a blank line between.
+func (d *document) write(out io.Writer, lang sla.Language, one func(element, *strings.Builder)) error {
 	var b strings.Builder
-	for i, e := range d.outline(language) {
+	for i, e := range d.outline(lang) {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		e.plain(&b)
+		one(e, &b)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
@@ -50,19 +59,6 @@ func table(b *strings.Builder, rows [][]string) {
 		fmt.Fprintf(w, "  %s\n", strings.Join(row, "\t"))
 	}
 	w.Flush() // to a strings.Builder, which does not fail
-}
-
-// writeMarkdown writes the document as Markdown.
-func (d *document) writeMarkdown(out io.Writer, language sla.Language) error {
-	var b strings.Builder
-	for i, e := range d.outline(language) {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		e.markdown(&b)
-	}
-	_, err := io.WriteString(out, b.String())
-	return err
 }
 
 // markdown writes one element.
