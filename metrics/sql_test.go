@@ -32,6 +32,34 @@ func ExampleTally_Scan() {
 	// metrics: tally: scan of <nil>: cannot be read from a column
 }
 
+// What is counted beside a tally has columns of its own: how long dossiers took, which
+// procedures there were, how satisfied people were.
+func ExampleHistogram_Scan() {
+	took, err := metrics.NewHistogram(sla.UnitWorkingDay)
+	if err != nil {
+		log.Fatal(err)
+	}
+	var procedures metrics.Distinct
+	ballots := metrics.Satisfaction{Satisfied: 40, Dissatisfied: 2}
+	if err := errors.Join(took.Add(3), took.Add(5), procedures.Add("1.001193")); err != nil {
+		log.Fatal(err)
+	}
+	days, err1 := took.Value()
+	codes, err2 := procedures.Value()
+	levels, err3 := ballots.Value()
+	if err := errors.Join(err1, err2, err3); err != nil {
+		log.Fatal(err)
+	}
+	var tookRead metrics.Histogram
+	var proceduresRead metrics.Distinct
+	var ballotsRead metrics.Satisfaction
+	if err := errors.Join(tookRead.Scan(days), proceduresRead.Scan(codes), ballotsRead.Scan(levels)); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(tookRead.Count(), proceduresRead.Len(), ballotsRead.Respondents())
+	// Output: 2 1 42
+}
+
 // scanner is what a database reads into, and valuer what it stores.
 type scanner interface{ Scan(src any) error }
 
