@@ -80,7 +80,7 @@ type Component struct {
 	Copies    int    // số bản sao
 }
 
-// Result is what the applicant gets (kết quả thực hiện).
+// Result is what the filer gets (kết quả thực hiện).
 //
 // The zero value is a result of which nothing is known.
 type Result struct {

@@ -62,7 +62,7 @@ func (b Denominator) text() Text {
 // it is undefined, as it is when a count is negative or the sum out of range.
 //
 // Respondents at a desk choose themselves: the share is no estimate for all
-// applicants.
+// filers.
 func (s Satisfaction) Share() Ratio { return s.ShareOf(DenominatorRespondents) }
 
 // ShareOf returns the share of the two upper levels, of a base and by its definition.

@@ -240,7 +240,7 @@ func TestEventsCenturiesApart(t *testing.T) {
 	}
 }
 
-// The practice of index 766 takes the applicant's time off the end, also where it
+// The practice of index 766 takes the filer's time off the end, also where it
 // is more than the 292 years that a time.Duration holds.
 func TestWaitsOfCenturies(t *testing.T) {
 	for name, waits := range map[string]string{

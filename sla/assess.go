@@ -16,7 +16,7 @@ const (
 	StatusUnknown            Status = iota // nothing has happened
 	StatusFiled                            // submitted or received, not accepted yet
 	StatusProcessing                       // being handled (đang giải quyết)
-	StatusAwaitingSupplement               // the applicant is asked for more (chờ bổ sung)
+	StatusAwaitingSupplement               // the filer is asked for more (chờ bổ sung)
 	StatusSuspended                        // suspended (tạm dừng)
 	StatusCompleted                        // the result is at the desk (đã có kết quả)
 	StatusReturned                         // returned (trả lại)
@@ -289,7 +289,7 @@ func (a *Assessment) flagLog(c *clock) {
 }
 
 // findClosable finds the day from which a dossier that awaits a supplement may
-// be closed: the day after the applicant's time has run out.
+// be closed: the day after the filer's time has run out.
 func (a *Assessment) findClosable() error {
 	limit := a.rules.SupplementWithin
 	if a.status != StatusAwaitingSupplement || !limit.HasDueDate() {
@@ -311,7 +311,7 @@ func (a *Assessment) findClosable() error {
 	return err
 }
 
-// lastDay returns the last day of a limit of an applicant that runs from a date,
+// lastDay returns the last day of a limit of a filer that runs from a date,
 // which is not counted and not moved. Working days are counted whole, however the
 // office's own limits run.
 func (k *Desk) lastDay(from Date, limit Limit) (Date, error) {
@@ -400,7 +400,7 @@ func (a Assessment) Promised() Appointment { return a.promised }
 func (a Assessment) Reappointments() int { return a.appointments }
 
 // ClosableFrom returns the first day on which a dossier that awaits a supplement
-// may be closed for the applicant's silence ([ClockRules.SupplementWithin]), the
+// may be closed for the filer's silence ([ClockRules.SupplementWithin]), the
 // zero Date for every other dossier.
 func (a Assessment) ClosableFrom() Date { return a.closable }
 

@@ -146,7 +146,7 @@ func (b *breaches) answer() {
 	}
 }
 
-// answers reports whether the kind tells the applicant where an online filing
+// answers reports whether the kind tells the filer where an online filing
 // stands, or ends the duty to.
 func answers(k EventKind) bool {
 	return k == EventAccepted || k == EventSupplementRequested || k.Ends()

@@ -735,7 +735,7 @@ func (r naiveReader) mayEnd(d sla.Date, unit sla.LimitUnit) bool {
 	return r.desk.office.isWorkday(d)
 }
 
-// readClosable: the applicant's time is counted from the date of the request,
+// readClosable: the filer's time is counted from the date of the request,
 // which is neither counted nor moved.
 func (r naiveReader) readClosable(a *naiveStanding) error {
 	within := r.clock.SupplementWithin
@@ -779,7 +779,7 @@ func (r naiveReader) judgedBy() sla.Appointment {
 }
 
 // lessWaits is the last instant, of a dossier that awaits a supplement that of
-// the request, less the time the applicant took for those that came.
+// the request, less the time the filer took for those that came.
 func (r naiveReader) lessWaits() time.Time {
 	t := r.story.last
 	if r.story.awaiting() {

@@ -29,7 +29,7 @@ type ClockRules struct {
 	RequestWithin    Limit       // from acceptance, or the supplement before: ask for one; pauses in between do not lengthen it
 	RequestsBefore   int         // most requests for a supplement before acceptance
 	RequestsAfter    int         // most requests after acceptance
-	SupplementWithin Limit       // from the request: the applicant's time; behind it the desk may close the dossier
+	SupplementWithin Limit       // from the request: the filer's time; behind it the desk may close the dossier
 	Reappointments   int         // most re-appointments
 	Apology          ApologyRule // how long before the date then in force an apology is due
 }

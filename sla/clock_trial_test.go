@@ -149,7 +149,7 @@ func clockRules(rng *rand.Rand) sla.ClockRules {
 	return c
 }
 
-// clockAllRules sets the other switches too. The time the applicant has is in
+// clockAllRules sets the other switches too. The time the filer has is in
 // days; where these are counted as working time, no rule says from when.
 func clockAllRules(rng *rand.Rand) sla.Rules {
 	rules := randomRules(rng)

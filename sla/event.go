@@ -17,10 +17,10 @@ type EventKind uint8
 // The kinds of events, in the order in which a dossier usually meets them.
 const (
 	EventUnknown             EventKind = iota // no event
-	EventSubmitted                            // filed by the applicant (nộp hồ sơ)
+	EventSubmitted                            // filed by the filer (nộp hồ sơ)
 	EventReceived                             // received by the dossier system, or on paper by the desk, not yet accepted
 	EventAccepted                             // accepted as complete and valid, the slip printed (tiếp nhận)
-	EventSupplementRequested                  // the applicant is asked for more (yêu cầu bổ sung)
+	EventSupplementRequested                  // the filer is asked for more (yêu cầu bổ sung)
 	EventSupplementReceived                   // the full dossier is in (nhận đủ hồ sơ bổ sung)
 	EventSuspended                            // suspended for a [Reason] (tạm dừng); ClockRules.PausedBy says whether the clock stands
 	EventResumed                              // the suspension is over (tiếp tục)
@@ -29,7 +29,7 @@ const (
 	EventCompleted                            // the result is at the desk (có kết quả)
 	EventReturned                             // the dossier went back undecided (trả lại hồ sơ)
 	EventRefused                              // refused on its form (từ chối)
-	EventWithdrawn                            // taken back by the applicant (rút hồ sơ)
+	EventWithdrawn                            // taken back by the filer (rút hồ sơ)
 	EventStopped                              // handling stopped (dừng xử lý)
 	EventClosed                               // closed by the desk, since no supplement came (đóng hồ sơ)
 	EventCollected                            // the result was handed over (trả kết quả)

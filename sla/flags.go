@@ -37,7 +37,7 @@ const (
 	FlagReappointed
 	// FlagReappointedAgain: promised for another date more than once.
 	FlagReappointedAgain
-	// FlagClosable: the applicant has not answered in time, the desk may close
+	// FlagClosable: the filer has not answered in time, the desk may close
 	// the dossier.
 	FlagClosable
 	// FlagNotStarted: accepted, but the event that starts the clock is not

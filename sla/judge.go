@@ -10,7 +10,7 @@ import "time"
 //
 // Under [JudgePrinted] and [JudgePromised], the practice of index 766 of
 // Decision 766/QĐ-TTg, the date on the slip, or the one promised last, is
-// compared with the end less the time the applicant took for supplements. A
+// compared with the end less the time the filer took for supplements. A
 // dossier that awaits a supplement is judged at the request, and is late when it
 // was asked for more than once; the wait for one that never came is not taken off
 // a dossier that has ended. Without such a date the current due moment decides, or
@@ -66,7 +66,7 @@ func (a *Assessment) against(d *Deadline) Outcome {
 }
 
 // judgedAt returns the instant index 766 compares: the request for a dossier that
-// awaits a supplement, else the end less the time the applicant took.
+// awaits a supplement, else the end less the time the filer took.
 func (a *Assessment) judgedAt() time.Time {
 	events := a.dossier.Log.events[:a.seen]
 	at := a.until()

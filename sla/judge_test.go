@@ -353,7 +353,7 @@ func TestSeveralPromises(t *testing.T) {
 	}
 }
 
-// Index 766 judges by the slip, less the time the applicant took.
+// Index 766 judges by the slip, less the time the filer took.
 func TestJudgeByTheSlip(t *testing.T) {
 	promised := func(r *sla.Rules) { r.Clock.Judge = sla.JudgePromised }
 	for _, tc := range []struct {
@@ -363,7 +363,7 @@ func TestJudgeByTheSlip(t *testing.T) {
 		why           string
 	}{
 		{"on the date of the slip", "accepted@2026-11-02T09:00 appointment=2026-11-05;completed@2026-11-05T18:00", "2026-11-20 08:00", nil, sla.OutcomeOnTime, "due on the 4th"},
-		{"four days of the applicant", "accepted@2026-11-02T09:00 appointment=2026-11-05;supplement-requested@2026-11-03T10:00;supplement-received@2026-11-07T10:00;completed@2026-11-09T18:00",
+		{"four days of the filer", "accepted@2026-11-02T09:00 appointment=2026-11-05;supplement-requested@2026-11-03T10:00;supplement-received@2026-11-07T10:00;completed@2026-11-09T18:00",
 			"2026-11-20 08:00", nil, sla.OutcomeOnTime, "9 less 4 is the 5th, 18:00"},
 		{"four days and an hour too many", "accepted@2026-11-02T09:00 appointment=2026-11-05;supplement-requested@2026-11-03T10:00;supplement-received@2026-11-07T10:00;completed@2026-11-10T00:00",
 			"2026-11-20 08:00", nil, sla.OutcomeLate, "the 6th, 00:00"},

@@ -151,7 +151,7 @@ func (s *logState) impossible(e *Event) string {
 		}
 		return ""
 	case EventReturned, EventRefused, EventWithdrawn, EventStopped:
-		return "" // an applicant may turn away, and a desk refuse, before acceptance
+		return "" // a filer may turn away, and a desk refuse, before acceptance
 	case EventCollected:
 		if s.ended {
 			return ""

@@ -117,7 +117,7 @@ var logWordsEnglish = logWords{
 	events: [...]string{EventUnknown: "unknown", EventSubmitted: "submitted", EventReceived: "received by the system", EventAccepted: "accepted",
 		EventSupplementRequested: "supplement requested", EventSupplementReceived: "supplement received", EventSuspended: "suspended",
 		EventResumed: "resumed", EventTransferred: "transferred", EventReappointed: "apology, re-appointed", EventCompleted: "completed, the result is at the desk",
-		EventReturned: "returned", EventRefused: "refused", EventWithdrawn: "withdrawn by the applicant", EventStopped: "handling stopped",
+		EventReturned: "returned", EventRefused: "refused", EventWithdrawn: "withdrawn by the filer", EventStopped: "handling stopped",
 		EventClosed: "closed, no supplement came", EventCollected: "result collected"},
 	reasons: [...]string{ReasonUnknown: "", ReasonFinancialObligation: "financial obligation", ReasonPublicPosting: "public posting",
 		ReasonConsultation: "consultation", ReasonHigherAuthority: "opinion of a higher authority", ReasonFieldCheck: "field check",

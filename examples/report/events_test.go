@@ -456,7 +456,7 @@ func TestIndex766(t *testing.T) {
 		"2,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,2026-01-07T10:00,\n" +
 		"3,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-09,,\n" +
 		"4,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,,\n" +
-		"5,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,2026-01-14,\n" + // less the applicant's 8 days
+		"5,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,2026-01-14,\n" + // less the filer's 8 days
 		"6,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,,2026-01-08,\n" +
 		"7,1.000004,Xã A,commune,direct,,,2026-01-05T08:00,,,\n" // asked twice, without a limit
 	events := "number,at,event\n5,2026-01-06T08:00,supplement-requested\n5,2026-01-14T00:00,supplement-received\n" +
@@ -481,7 +481,7 @@ func TestForecastByRules(t *testing.T) {
 		"04,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,,,\n" + // not printed: the limit
 		"05,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07T16:00,,\n" +
 		"06,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07T08:59,,\n" + // overdue already by the slip
-		"07,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,,\n" + // a day the applicant's; restarts, due 9/1
+		"07,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-06,,\n" + // a day the filer's; restarts, due 9/1
 		"08,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,\n" + // awaiting
 		"09,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,\n" + // suspended, which index 766 does not count
 		"10,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,2026-01-07,,awaiting-supplement\n" +

@@ -60,7 +60,7 @@ func (r *report) judge(d *dossier) (judgement, error) {
 	case !finished.IsZero() && !finished.After(p.asOf):
 		j.entry.Outcome = j.deadline.Finished(finished)
 	case d.result == awaitingSupplement:
-		j.entry.Outcome = sla.OutcomeOpenWithin // the clock stands still until the applicant answers
+		j.entry.Outcome = sla.OutcomeOpenWithin // the clock stands still until the filer answers
 	default:
 		j.open(j.deadline.Open(p.asOf), j.deadline.Open(p.over))
 	}

@@ -117,7 +117,7 @@ func oneStopBy(id string, clock sla.ClockRules, decree sla.Date) sla.Rules {
 
 // Index766 returns [OneStop] with the log read as the national portal does for
 // the progress group of the index of Decision 766/QĐ-TTg, to judge a dossier at a
-// cut-off: by the date on the slip, less the applicant's time; without that date by
+// cut-off: by the date on the slip, less the filer's time; without that date by
 // the limit, from which supplements are excluded. Suspensions do not count. It is
 // practice as documented, not the text of the decision. That a re-appointment
 // moves the measure is another practice: [sla.JudgePromised].
