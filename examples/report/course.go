@@ -69,7 +69,7 @@ func (c *courseMaker) fault(column int, format string, args ...any) {
 // then the two must agree.
 func (c *courseMaker) addAcceptance() {
 	d := c.dossier
-	printed := appointmentOf(d.appointed, c.reader.office.Location())
+	printed := appointmentOf(d.appointment, c.reader.office.Location())
 	if i := c.find(sla.EventAccepted); i >= 0 {
 		c.events = slices.Clone(c.events)
 		c.compareAcceptance(&c.events[i], printed)
@@ -129,7 +129,7 @@ func (c *courseMaker) compareAcceptance(e *sla.Event, printed sla.Appointment) {
 	case e.Appointment.IsZero() || e.Appointment == (sla.Appointment{Date: printed.Date}): // the row says as much or more
 		e.Appointment = printed
 	case printed != e.Appointment && printed != (sla.Appointment{Date: e.Appointment.Date}):
-		c.fault(columns.appointed, "appointed for %s by its events", e.Appointment)
+		c.fault(columns.appointment, "appointed for %s by its events", e.Appointment)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // The columns of a file of dossiers, in the order of the generator.
 var (
-	dossierColumns  = []string{"number", "procedure", "unit", "level", "channel", "received", "appointed", "finished", "result"}
+	dossierColumns  = []string{"number", "procedure", "unit", "level", "channel", "received", "appointment", "finished", "result"}
 	optionalColumns = []string{"case", "limit"}
 )
 
@@ -29,30 +29,30 @@ const awaitingSupplement = "awaiting-supplement"
 
 // dossier is one row, checked.
 type dossier struct {
-	number    string
-	procedure *catalog.Procedure
-	unit      string
-	level     catalog.Level
-	channel   catalog.Channel
-	caseName  string
-	limit     *sla.Limit // of the row; nil: the catalog's
-	received  setup.Moment
-	appointed setup.Moment
-	finished  setup.Moment
-	result    string
-	course    *course // nil: the row says all there is
+	number      string
+	procedure   *catalog.Procedure
+	unit        string
+	level       catalog.Level
+	channel     catalog.Channel
+	caseName    string
+	limit       *sla.Limit // of the row; nil: the catalog's
+	received    setup.Moment
+	appointment setup.Moment
+	finished    setup.Moment
+	result      string
+	course      *course // nil: the row says all there is
 }
 
 // columns are the indexes of the columns in a file, -1 for those it lacks.
 type columns struct {
-	number, procedure, unit, level, channel, caseName, limit, received, appointed, finished, result int
+	number, procedure, unit, level, channel, caseName, limit, received, appointment, finished, result int
 }
 
 func newColumns(index map[string]int) columns {
 	return columns{
 		number: index["number"], procedure: index["procedure"], unit: index["unit"], level: index["level"],
 		channel: index["channel"], caseName: index["case"], limit: index["limit"],
-		received: index["received"], appointed: index["appointed"], finished: index["finished"], result: index["result"],
+		received: index["received"], appointment: index["appointment"], finished: index["finished"], result: index["result"],
 	}
 }
 
@@ -116,13 +116,13 @@ func (r *rowReader) read(row *table.Row, d *dossier) []error {
 	check(c.limit, err)
 	d.received, err = r.received(row)
 	check(c.received, err)
-	d.appointed, err = r.moment(field(c.appointed))
-	check(c.appointed, err)
+	d.appointment, err = r.moment(field(c.appointment))
+	check(c.appointment, err)
 	d.finished, err = r.event(field(c.finished))
 	check(c.finished, err)
 	check(c.result, d.checkResult())
 	if len(faults) == 0 {
-		check(c.appointed, checkOrder(d.received, d.appointed, "appointed"))
+		check(c.appointment, checkOrder(d.received, d.appointment, "appointed"))
 		check(c.finished, checkOrder(d.received, d.finished, "finished"))
 	}
 	if len(faults) == 0 {

@@ -238,7 +238,7 @@ Vi phạm quy trình: 5
 // TestRowAndEvents puts one dossier of two working days, received on Monday 5 January, together of
 // its row and its events. It is judged at the end of the month.
 func TestRowAndEvents(t *testing.T) {
-	tests := []struct{ name, received, appointed, finished, result, events, want string }{
+	tests := []struct{ name, received, appointment, finished, result, events, want string }{
 		{"nothing but a transfer", "2026-01-05T08:00", "", "2026-01-07T17:00", "", "05T08:00,transferred", "on_time"},
 		{"a pause of a day", "2026-01-05T08:00", "", "2026-01-08T17:00", "", "06T09:00,suspended;07T09:00,resumed", "on_time"},
 		{"a pause of a day, a second late", "2026-01-05T08:00", "", "2026-01-08T17:00:01", "", "06T09:00,suspended;07T09:00,resumed", "late"},
@@ -254,8 +254,8 @@ func TestRowAndEvents(t *testing.T) {
 		{"acceptance in both, the row has the date", "2026-01-05", "", "2026-01-07", "", "05T16:00,accepted", "on_time"},
 		{"acceptance a minute later", "2026-01-05T08:00", "", "", "", "05T08:01,accepted", "2:34: received: accepted at 2026-01-05T08:01:00+07:00 by its events"},
 		{"acceptance a day later", "2026-01-05", "", "", "", "06T08:00,accepted", "2:34: received: accepted at 2026-01-06T08:00:00+07:00 by its events"},
-		{"another date printed", "2026-01-05T08:00", "2026-01-07", "", "", "05T08:00,accepted,,2026-01-08", "2:51: appointed: appointed for 2026-01-08 by its events"},
-		{"another time printed", "2026-01-05T08:00", "2026-01-07T16:00", "", "", "05T08:00,accepted,,2026-01-07T17:00", "2:51: appointed: appointed for 2026-01-07T17:00 by its events"},
+		{"another date printed", "2026-01-05T08:00", "2026-01-07", "", "", "05T08:00,accepted,,2026-01-08", "2:51: appointment: appointed for 2026-01-08 by its events"},
+		{"another time printed", "2026-01-05T08:00", "2026-01-07T16:00", "", "", "05T08:00,accepted,,2026-01-07T17:00", "2:51: appointment: appointed for 2026-01-07T17:00 by its events"},
 		{"a time printed, the row has the date", "2026-01-05T08:00", "2026-01-07", "2026-01-06", "", "05T08:00,accepted,,2026-01-07T17:00", "early"},
 		{"received on the date of acceptance", "2026-01-05", "", "2026-01-07", "", "05T14:00,received", "on_time"},
 		{"in work before the opening", "2026-01-05", "", "2026-01-07", "", "05T07:00,transferred", "on_time"},
@@ -285,7 +285,7 @@ func TestRowAndEvents(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			row := strings.Join([]string{"1,1.000001,Xã A,commune,direct,,", tt.received, tt.appointed, tt.finished, tt.result}, ",")
+			row := strings.Join([]string{"1,1.000001,Xã A,commune,direct,,", tt.received, tt.appointment, tt.finished, tt.result}, ",")
 			events := "number,at,event,reason,appointment,unit\n"
 			for e := range strings.SplitSeq(tt.events, ";") {
 				e = "1,2026-01-" + e + strings.Repeat(",", 4-strings.Count(e, ","))

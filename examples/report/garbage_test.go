@@ -32,7 +32,7 @@ func TestBadRows(t *testing.T) {
 		{"received after the calendar", "2,1.000001,Xã A,commune,direct,,,2206-01-05,,,", "3:34: received: sla: calendar: vn/public-offices/x: 2206-01-05: outside 2018-01-01 to 2050-12-31"},
 		{"finished after the calendar", "2,1.000001,Xã A,commune,direct,,,2026-01-05,,2206-01-06T08:00,", "3:46: finished: sla: calendar: vn/public-offices/x: 2206-01-06: outside 2018-01-01 to 2050-12-31"},
 		{"due after the calendar", "2,1.000001,Xã A,commune,direct,,60000 ngày,2026-01-05,,,", "3:44: received: sla: calendar: "},
-		{"appointed before it was received", "2,1.000001,Xã A,commune,direct,,,2026-01-05,2026-01-04,,", "3:45: appointed: appointed before it was received"},
+		{"appointed before it was received", "2,1.000001,Xã A,commune,direct,,,2026-01-05,2026-01-04,,", "3:45: appointment: appointed before it was received"},
 		{"finished before it was received", "2,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,,2026-01-05T07:59:59,", "3:52: finished: finished before it was received"},
 		{"finished the day before", "2,1.000001,Xã A,commune,direct,,,2026-01-05T08:00,,2026-01-04,", "3:52: finished: finished before it was received"},
 		{"unknown result", "2,1.000001,Xã A,commune,direct,,,2026-01-05,,2026-01-06,done", `3:57: result: "done": not one of ["completed" "returned" "refused" "withdrawn" "stopped"] or ["processing" "awaiting-supplement"]`},
@@ -70,7 +70,7 @@ func TestEveryFaultOfARow(t *testing.T) {
 	if a := r.json(t); a.Rows.LeftOut != 1 || a.Rows.Used != 24 {
 		t.Errorf("%+v", a.Rows)
 	}
-	for _, column := range []string{"procedure", "unit", "level", "channel", "limit", "received", "appointed", "finished", "result"} {
+	for _, column := range []string{"procedure", "unit", "level", "channel", "limit", "received", "appointment", "finished", "result"} {
 		if !strings.Contains(r.errs, ": "+column+": ") {
 			t.Errorf("no fault of %s in\n%s", column, r.errs)
 		}
@@ -129,7 +129,7 @@ func TestBadFiles(t *testing.T) {
 		{"missing column", without("unit") + row, nil, []string{`dossiers.csv:1: no column "unit": wrong columns`}},
 		{"extra column", "id," + dossierHeader + "1," + row, nil, []string{`dossiers.csv:1: unknown column "id": wrong columns`}},
 		{"column twice", "number," + dossierHeader + row, nil, []string{`dossiers.csv:1: column "number" twice: wrong columns`}},
-		{"wrong columns", "a,b\n1,2\n", nil, []string{`dossiers.csv:1: unknown column "a"; unknown column "b"; no column "number"; no column "procedure"; no column "unit"; no column "level"; no column "channel"; no column "received"; no column "appointed"; no column "finished"; no column "result": wrong columns`}},
+		{"wrong columns", "a,b\n1,2\n", nil, []string{`dossiers.csv:1: unknown column "a"; unknown column "b"; no column "number"; no column "procedure"; no column "unit"; no column "level"; no column "channel"; no column "received"; no column "appointment"; no column "finished"; no column "result": wrong columns`}},
 		{"Latin-1 header", "S\xe9rie\n", nil, []string{"dossiers.csv:1:2: byte 0xE9 (Latin-1 or another code page?): not UTF-8 text"}},
 		{"UTF-16", "\xff\xfen\x00", nil, []string{"dossiers.csv:1:1: UTF-16 text: save the file as UTF-8: not UTF-8 text"}},
 		{"every row bad", dossierHeader + "1,1.000001,Xã A,commune,direct,,,5/1/2026,,,\n2\n", nil, []string{

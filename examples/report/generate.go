@@ -45,7 +45,7 @@ func generate(out io.Writer, in *inputs, units []string, n int, seed uint64) err
 		return errors.New("the catalog has no procedure")
 	}
 	w := bufio.NewWriter(out)
-	fmt.Fprintln(w, "number,procedure,unit,level,channel,case,received,appointed,finished,result")
+	fmt.Fprintln(w, "number,procedure,unit,level,channel,case,received,appointment,finished,result")
 	for i := range n {
 		if err := g.row(w, i); err != nil {
 			return err
@@ -72,15 +72,15 @@ func (g *generator) row(w io.Writer, i int) error {
 		channel = catalog.ChannelUnknown
 	}
 	d := dossier{procedure: p, channel: channel, caseName: caseName, received: moment(received)}
-	appointed := ""
+	appointment := ""
 	if known, err := g.receipts.deadlineKnown(&d); err == nil {
-		appointed = g.appointment(known)
+		appointment = g.appointment(known)
 	}
 	deadline, _ := deadlineOf(&d, g.desk) // without one, the zero Deadline
 	finished, result := g.end(received, deadline)
 	_, err := fmt.Fprintf(w, "H00-%s-%05d,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
 		received.Format("060102"), i+1, p.Code.Base(), quote(g.units[g.n(len(g.units))]), g.level(p), channelText(channel), quote(caseName),
-		received.Format("2006-01-02T15:04"), appointed, finished, result)
+		received.Format("2006-01-02T15:04"), appointment, finished, result)
 	return err
 }
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-const dossierHeader = "number,procedure,unit,level,channel,case,limit,received,appointed,finished,result\n"
+const dossierHeader = "number,procedure,unit,level,channel,case,limit,received,appointment,finished,result\n"
 
 // smallCatalog has a procedure of each kind of provision and of service level.
 const smallCatalog = `code,name,field,levels,provision,channel,case,limit

@@ -52,16 +52,16 @@ func newReceiptCheck(sources *setup.Sources, desk *sla.Desk) *receiptCheck {
 
 // check returns the fault of a printed date, if it has one.
 func (c *receiptCheck) check(d *dossier, deadline sla.Deadline, language sla.Language) (receiptFault, bool) {
-	if d.appointed.IsZero() || deadline.IsZero() {
+	if d.appointment.IsZero() || deadline.IsZero() {
 		return receiptFault{}, false
 	}
 	c.checked++
-	if printedRight(d.appointed, deadline) {
+	if printedRight(d.appointment, deadline) {
 		return receiptFault{}, false
 	}
-	fault := receiptFault{Number: d.number, Status: "wrong", Printed: printed(d.appointed, c.desk), Due: stamp(deadline), DueDate: deadline.DueDate(), Reason: departures(deadline, sla.Deadline{}, language)}
+	fault := receiptFault{Number: d.number, Status: "wrong", Printed: printed(d.appointment, c.desk), Due: stamp(deadline), DueDate: deadline.DueDate(), Reason: departures(deadline, sla.Deadline{}, language)}
 	then, err := c.deadlineKnown(d)
-	if err == nil && printedRight(d.appointed, then) {
+	if err == nil && printedRight(d.appointment, then) {
 		c.stale++
 		fault.Status, fault.Reason = "stale", departures(deadline, then, language)
 		return fault, true
