@@ -32,21 +32,56 @@
 //	printed form ──▶ FormTable ──▶ Check, CheckCarried, CheckParts ──▶ Violation
 //	index, rank  ──▶ Figure ──▶ Series, Ranking, Target
 //
+// An index such as that of Decision 766/QĐ-TTg is a [Profile]: one reading of it, as
+// data with a version, whose open questions are fields to set.
+//
 // # Where to find what
 //
-//   - Counting: [Tally], [Groups] by any key, [Grid] by small numbered keys and many
-//     times as fast, [Histogram] of turnaround, [Distinct] procedures. All merge in
-//     any order and any partition, to the same bytes.
-//   - Periods: [Period] by the calendar and from the 15th to the 14th,
-//     [Period.StandingOf] for what is carried over and what is open, [SendRule].
-//   - Forms: [HandlingForm] and [PetitionForm], written as text, CSV, JSON and
-//     Markdown; [ReadFormCSV].
-//   - Indices: [Profile766] and [Profile.Score] for Decision 766/QĐ-TTg, [Grading61]
-//     for Decree 61/2018/NĐ-CP.
-//   - Surveys: [Satisfaction], [Survey.Figure], [Wilson], [Sample.Margin],
-//     [NewWeighted].
-//   - Published figures: [ParsePrinted], [CheckShare], [Figure], [ChangeBetween],
-//     [RankFigures], [Target].
+// Counting:
+//
+//   - a dossier judged by package sla: [EntryOf], or [EntryIn] for a period;
+//   - many dossiers: [Tally.Add], [Groups] by any key, [Grid] by small numbered keys and
+//     several times as fast; [Groups.AddParallel], [Grid.AddColumns]; merging:
+//     [Tally.Plus], [Groups.Merge];
+//   - totals by level: [Regroup], [Outline], [Groups.Top];
+//   - how long dossiers took: [Histogram]; how many procedures there were: [Distinct];
+//   - keeping counts: MarshalBinary, MarshalJSON, or a column of a database ([Tally.Value]).
+//
+// Shares:
+//
+//   - on time, by each definition in use: [OnTimeDefinitions], and by one:
+//     [OnTimeDefinition]; online, paid online, digitised: [ShareDefinitions]; one's own:
+//     [NewDefinition];
+//   - printing them: [Format.Percent], [Ratio.Percent] with a [Rounding];
+//   - from month to month: [NewRatioSeries], [RatioChanges], [RatioStreak];
+//   - against a plan: [Target.Of], [Attainment.Remaining], [Target.Budget].
+//
+// Periods and forms:
+//
+//   - a period: [ParsePeriod], [PeriodOf]; who is carried over: [Period.StandingOf]; by
+//     when to send: [SendRule.By];
+//   - a form from counts: [NewHandlingForm], [NewPetitionForm]; written by WriteText,
+//     WriteCSV, WriteMarkdown and MarshalJSON;
+//   - a form of others: [ReadFormCSV], [NewFormTable]; against itself: [FormTable.Check];
+//     against the period before: [FormTable.CheckCarried]; against the reports it is the
+//     sum of: [FormTable.CheckParts]; its counts: [FormTable.Tally].
+//
+// Indices, grades and surveys:
+//
+//   - index 766: [Profile766], [Profile.TallyInputs], [Profile.Score], [Profile.Reach];
+//     an index of one's own: [ReadProfile];
+//   - grades by Decree 61/2018/NĐ-CP: [Grading61], [Grading.Body], [Grading.Officer];
+//   - ballots: [Satisfaction], [Survey.Figure], [NewWeighted]; an interval: [Wilson]; how
+//     many to ask: [Sample.Needed]; an index from its factors: [Weights.Index].
+//
+// Published figures:
+//
+//   - a number in a text: [ParsePrinted]; does it fit with others: [CheckSame],
+//     [CheckShare], [CheckSum], [CheckUnion], [CheckMean], [CheckChange],
+//     [CheckComponent]; what it can stand for: [Printed.Span], [NumeratorsOf];
+//   - a score with its rank: [Figure], [ChangeBetween], [NewFigureSeries],
+//     [FigureStreak], [RankFigures]; two sources on it: [CheckAgreement]; against a plan:
+//     [Target.CheckFigure].
 //
 // # Guarantees
 //
@@ -59,7 +94,10 @@
 //     no goroutine adds to them. The order of results never depends on the order
 //     of a Go map.
 //   - What was not stated is absent, which is not 0.
-//   - Encodings are versioned: what an older release wrote is read.
+//   - What is counted apart merges by addition, in any order and any partition, to the
+//     same value, and the same bytes where it is encoded.
+//   - What an older release wrote is read: binary encodings have a version, and keys that
+//     came later may be absent from JSON.
 //   - Nothing is read from a clock, a file, the environment or a global variable.
 //
 // # Violations, findings and errors
@@ -72,14 +110,34 @@
 // early, on time and late, which the official forms have no column for. They are
 // counted as resolved and listed as the difference.
 //
-// Errors come back when a value cannot be counted or read at all: an entry with
-// an unknown outcome ([EntryError]), a negative count ([ErrNegative]), a sum
-// beyond int64 ([ErrOverflow]), an id or definition that is not well formed
-// ([ErrInvalidDefinition]), two definitions, units or scales to be added up
-// ([ErrDefinitionMismatch], [ErrUnit], [ErrScale]), a period that is none
-// ([ErrInvalidPeriod]), a label that cannot stand in a form ([ErrInvalidLabel]), JSON and bytes that
-// are not what was written ([ErrJSON], [ErrBinary]), text that is no figure
-// ([PrintedError]), and a change across a break in method ([ErrMethodBreak]).
+// What is named Check returns such data, and an error only where there is nothing to
+// compare; what is named Validate returns an error.
+//
+// Errors come back when a value cannot be counted or read at all. They are matched with
+// [errors.Is], and an [EntryError], a [FormError], a [PrintedError] or a [ProfileError]
+// with [errors.As]:
+//
+//   - a count below zero ([ErrNegative]) or a sum beyond int64 ([ErrOverflow]), an entry
+//     or a petition that cannot be counted ([EntryError], [ErrPetition]), a ballot that
+//     is not on its scale ([ErrRating]), an index that is on no axis of a grid ([ErrAxis]),
+//     a key that does not equal itself ([ErrKey]);
+//   - an id or a definition that is not well formed ([ErrInvalidDefinition]), and two
+//     definitions, units or scales to be added up ([ErrDefinitionMismatch], [ErrUnit],
+//     [ErrScale]);
+//   - a period that is none ([ErrInvalidPeriod]), a form that is none or has no such
+//     columns ([ErrNoForm]), a label that cannot stand in it ([ErrInvalidLabel]), and text
+//     typed in that is no count, has other columns or too many lines ([ErrCount],
+//     [ErrColumns], [ErrTooMany]);
+//   - JSON, bytes and columns that are not what was written ([ErrJSON], [ErrBinary],
+//     [ErrScan]), with totals that are no sums ([ErrTotals]), and text that is no number
+//     ([ErrNoNumber], [ErrAmbiguous], [ErrPrinted]);
+//   - a figure, a target or a profile that lacks what it needs ([ErrInvalidFigure],
+//     [ErrInvalidTarget], [ErrInvalidProfile]), two figures that are not about the same
+//     ([ErrFigureMismatch]), and a change across a break in method ([ErrMethodBreak]);
+//   - a statistic of numbers it is not defined for ([ErrUndefined]), a code that a profile
+//     does not have ([ErrUnknownIndicator]), a date without a grading
+//     ([ErrUnknownGrading]) or without a day to send by ([ErrNoSendingDate],
+//     [ErrNoCalendar]).
 //
 // # What it does not do
 //

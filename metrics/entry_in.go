@@ -10,11 +10,14 @@ import (
 // End returns the last instant of the period at an office: a nanosecond before the
 // day after its last one begins there. It is the instant at which open dossiers are
 // judged for a report; while the period runs they are judged at an earlier one. The
-// error matches [ErrInvalidPeriod] when p is zero, and [sla.ErrOutOfRange] when
-// the period ends outside the calendar or on its last day.
+// error matches [ErrInvalidPeriod] when p is zero, [ErrNoCalendar] for nil, and
+// [sla.ErrOutOfRange] when the period ends outside the calendar or on its last day.
 func (p Period) End(office *sla.Calendar) (time.Time, error) {
 	if p.IsZero() {
 		return time.Time{}, fmt.Errorf("metrics: period: end of none: %w", ErrInvalidPeriod)
+	}
+	if office == nil {
+		return time.Time{}, fmt.Errorf("metrics: period: end of %s: %w", p, ErrNoCalendar)
 	}
 	next, err := office.Start(p.last.AddDays(1))
 	if err != nil {
@@ -30,12 +33,14 @@ func (p Period) End(office *sla.Calendar) (time.Time, error) {
 // been accepted, is [StandingOutside] and its entry is the zero one: it is not to be
 // counted.
 //
-// The error matches [ErrInvalidPeriod] when p is zero, and [sla.ErrOutOfRange] when the
-// dossier was accepted or ended outside the calendar.
+// The error matches [ErrInvalidPeriod] when p is zero, [ErrNoCalendar] when office is
+// nil, and [sla.ErrOutOfRange] when the dossier was accepted or ended outside the calendar.
 func EntryIn(p Period, office *sla.Calendar, a sla.Assessment, intake Intake) (Entry, Standing, error) {
 	switch {
 	case p.IsZero():
 		return Entry{}, StandingUnknown, fmt.Errorf("metrics: entry: in no period: %w", ErrInvalidPeriod)
+	case office == nil:
+		return Entry{}, StandingUnknown, fmt.Errorf("metrics: entry: in %s: %w", p, ErrNoCalendar)
 	case a.Accepted().IsZero():
 		return Entry{}, StandingOutside, nil
 	}

@@ -109,6 +109,12 @@ func TestEntryInRefuses(t *testing.T) {
 	if end, err := metrics.MustParsePeriod("2050-11").End(desk.Calendar()); err != nil || !end.Equal(time.Date(2050, time.November, 30, 23, 59, 59, 999999999, vn.Location())) {
 		t.Error(end, err)
 	}
+	if _, err := metrics.MustParsePeriod("2026").End(nil); !errors.Is(err, metrics.ErrNoCalendar) {
+		t.Error(err)
+	}
+	if _, _, err := metrics.EntryIn(metrics.MustParsePeriod("2026"), nil, sla.Assessment{}, metrics.IntakeDirect); !errors.Is(err, metrics.ErrNoCalendar) {
+		t.Error(err)
+	}
 	for _, p := range []metrics.Period{{}, metrics.MustParsePeriod("2026")} {
 		entry, standing, err := metrics.EntryIn(p, desk.Calendar(), sla.Assessment{}, metrics.IntakeDirect)
 		if wrong := errors.Is(err, metrics.ErrInvalidPeriod); wrong != p.IsZero() || standing.Inside() || entry != (metrics.Entry{}) {

@@ -150,7 +150,7 @@ var (
 )
 
 // FormError says what is wrong at a place of a form that was typed in. The zero value
-// is none: it lacks Err, which Error needs.
+// says nothing.
 type FormError struct {
 	File   string // as named to the reader, empty outside a file
 	Line   int    // of the file or the list of lines, from 1; 0 when it is none of them
@@ -171,7 +171,7 @@ func (e *FormError) Error() string {
 	if e.Column > 0 {
 		b.WriteString("column " + strconv.Itoa(e.Column) + ": ")
 	}
-	return b.String() + e.Err.Error()
+	return b.String() + fmt.Sprint(e.Err)
 }
 
 // Unwrap returns the cause, an error that matches one of those of this package.

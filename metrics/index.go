@@ -101,8 +101,8 @@ type IndicatorScore struct {
 	State  IndicatorState  // how it came to its points
 	Ratio  Ratio           // the input
 	Flags  []string        // of the input
-	Max    decimal.Decimal // what it can earn
-	Points PointRange      // what it earned
+	Max    decimal.Decimal // what it can earn, 0 where it is left out
+	Points PointRange      // what it earned; bounds where that is not known
 	// OneMore is by how much the unrounded total rises when the numerator is one
 	// higher, the denominator staying: one dossier on time instead of late. It is
 	// exact, and 0 where the maximum is reached, the numerator is not below the
@@ -117,7 +117,7 @@ type GroupScore struct {
 	ID         string           // of the [ProfileGroup]
 	Name       Text             // of the group, for readers
 	Max        decimal.Decimal  // what it can earn
-	Points     PointRange       // what it earned
+	Points     PointRange       // what it earned, as an indicator
 	Indicators []IndicatorScore // in the order of the profile
 }
 

@@ -28,8 +28,8 @@ type Sample struct {
 	Population int64
 }
 
-// Margin returns the margin of error of a share under s, in percentage points to some
-// places, rounded up, so that it is never understated:
+// Margin returns the margin of error of a share under s, in percentage points to the
+// places asked for, 0 to [MaxPlaces], rounded up, so that it is never understated:
 //
 //	z · √(p(1−p)/n · design effect · (N−n)/(N−1))
 //

@@ -20,17 +20,17 @@ type Method struct {
 	// Metric is the metric it measures; what begins with it and a hyphen, such as
 	// "sipas-results", is measured with it.
 	Metric string
-	Name   Text
-	// From and Through are the first and the last year of the figures it made. A
-	// Through of 0 has no end.
+	Name   Text // for readers
+	// From and Through are the first and the last year of the figures it made, both
+	// included. A Through of 0 has no end.
 	From, Through int
 	// Lineage is shared by versions whose figures compare with each other; between
 	// two lineages there is a break ([ErrMethodBreak]).
 	Lineage string
-	Sources []MethodSource
+	Sources []MethodSource // may be empty
 	// Years says how From and Through are known.
 	Years sla.Evidence
-	Note  Text
+	Note  Text // what a reader of the figures should know; may be empty
 }
 
 // Methods returns the methods of SIPAS and PAR INDEX that are known, each metric
@@ -38,7 +38,8 @@ type Method struct {
 // The slices are the caller's.
 func Methods() []Method { return append(sipasMethods(), parIndexMethods()...) }
 
-// MethodFor returns the one of [Methods] that measured a metric in a year.
+// MethodFor returns the one of [Methods] that measured a metric in a year. It is false
+// when none did.
 func MethodFor(metric string, year int) (Method, bool) { return methodFor(Methods(), metric, year) }
 
 func sipasMethods() []Method {

@@ -23,8 +23,8 @@ func OnTimeDefinitions() []Definition {
 	}
 }
 
-// OnTimeDefinition returns the one of [OnTimeDefinitions] with that id, false when
-// there is none.
+// OnTimeDefinition returns the one of [OnTimeDefinitions] with that id. It is false when
+// none has it.
 func OnTimeDefinition(id string) (Definition, bool) {
 	for _, d := range OnTimeDefinitions() {
 		if d.spec.ID == id {

@@ -138,10 +138,10 @@ func (p Period) Year() int { return int(p.year) }
 // period of days.
 func (p Period) Number() int { return int(p.number) }
 
-// First returns the first day, which belongs to the period.
+// First returns the first day, which belongs to the period; zero for the zero value.
 func (p Period) First() sla.Date { return p.first }
 
-// Last returns the last day, which belongs to the period.
+// Last returns the last day, which belongs to the period; zero for the zero value.
 func (p Period) Last() sla.Date { return p.last }
 
 // IsZero reports whether p is no period.

@@ -13,7 +13,8 @@ import (
 // The zero value is StandingUnknown: not determined.
 type Standing uint8
 
-// The standings.
+// The standings. One received is one accepted in the period, without those carried
+// over, while [Tally.Received] has both.
 const (
 	StandingUnknown          Standing = iota // not determined
 	StandingOutside                          // not of the period: accepted after it, or ended before it

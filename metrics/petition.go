@@ -60,7 +60,7 @@ func (s *PetitionSubject) UnmarshalText(text []byte) error {
 // PetitionEntry is one petition to be counted. The zero value cannot be counted.
 // More fields may come; use keyed literals.
 type PetitionEntry struct {
-	Subject PetitionSubject `json:"subject"`
+	Subject PetitionSubject `json:"subject"` // not PetitionUnknown
 	// Standing is by the period, from [Period.StandingOf]; resolved is handled.
 	Standing Standing `json:"standing"`
 	// Publicised: handled, and the answer made public.
@@ -70,7 +70,8 @@ type PetitionEntry struct {
 }
 
 // PetitionCounts counts the petitions on one subject. Every petition is in one of
-// the first four counts.
+// the first four counts, of which ReceivedHandled and ReceivedOpen are without those
+// carried over; [PetitionCounts.Received] is with them.
 //
 // The zero value is none. Counts are numbers of petitions; values are comparable.
 // More fields may come; use keyed literals.
@@ -121,13 +122,13 @@ func (c PetitionCounts) plus(other PetitionCounts) PetitionCounts {
 // The zero value is the empty tally, neutral for [PetitionTally.Plus]. Tallies are
 // comparable with ==. Sums wrap around above 2⁶³−1 as Go integers do.
 type PetitionTally struct {
-	Acts  PetitionCounts `json:"acts"`
-	Rules PetitionCounts `json:"rules"`
+	Acts  PetitionCounts `json:"acts"`  // on PetitionActs
+	Rules PetitionCounts `json:"rules"` // on PetitionRules
 }
 
 // Add counts one petition. An entry whose subject or standing is not one that counts
-// in the period, one that is publicised without being handled, is an error matching
-// [ErrPetition], and t is unchanged.
+// in the period, and one that is publicised without being handled, is an error
+// matching [ErrPetition], and t is unchanged.
 func (t *PetitionTally) Add(e PetitionEntry) error {
 	c := PetitionCounts{}
 	switch e.Standing {

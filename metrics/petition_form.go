@@ -145,18 +145,20 @@ func (f PetitionForm) document() formDocument {
 }
 
 // WriteText writes the form as [FormTable.WriteText] does, with the number of overdue
-// petitions below the table.
+// petitions below the table. Errors are those of FormTable.WriteText: the zero form
+// matches [ErrNoForm].
 func (f PetitionForm) WriteText(w io.Writer, language sla.Language) error {
 	return f.document().writeText(w, language)
 }
 
 // WriteMarkdown writes the form as [FormTable.WriteMarkdown] does, with the number of
-// overdue petitions above the table.
+// overdue petitions above the table, and with its errors.
 func (f PetitionForm) WriteMarkdown(w io.Writer, language sla.Language) error {
 	return f.document().writeMarkdown(w, language)
 }
 
-// WriteCSV writes the form as [FormTable.WriteCSV] does: without the overdue petitions.
+// WriteCSV writes the form as [FormTable.WriteCSV] does, with its errors and without the
+// overdue petitions.
 func (f PetitionForm) WriteCSV(w io.Writer, language sla.Language) error {
 	return f.Table().WriteCSV(w, language)
 }
@@ -174,7 +176,7 @@ type petitionFormJSON struct {
 // total and violations, in this order; a row has field and counts. Counts are by
 // subject, acts and rules, and have what the form has no column for. Lists that are
 // empty are [], never null. It is not read back; the table is, see
-// [PetitionForm.Table].
+// [PetitionForm.Table]. The error is always nil.
 func (f PetitionForm) MarshalJSON() ([]byte, error) {
 	return json.Marshal(petitionFormJSON{
 		Form: f.id, Period: f.period, Rows: append([]petitionRow{}, f.rows...), Total: f.total,

@@ -54,19 +54,19 @@ const (
 	BoundBelow                // dưới: below, under, less than
 )
 
-var printedBoundNames = [...]string{"exact", "over", "nearly", "about", "at-least", "at-most", "above", "below"}
+var boundNames = [...]string{"exact", "over", "nearly", "about", "at-least", "at-most", "above", "below"}
 
 // String returns the name of the bound in kebab case.
-func (b Bound) String() string { return enum.Name(printedBoundNames[:], uint8(b)) }
+func (b Bound) String() string { return enum.Name(boundNames[:], uint8(b)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (b Bound) MarshalText() ([]byte, error) {
-	return enum.Text("metrics: printed bound", printedBoundNames[:], uint8(b))
+	return enum.Text("metrics: bound", boundNames[:], uint8(b))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (b *Bound) UnmarshalText(text []byte) error {
-	return enum.Parse("metrics: printed bound", printedBoundNames[:], text, (*uint8)(b))
+	return enum.Parse("metrics: bound", boundNames[:], text, (*uint8)(b))
 }
 
 // Printed is a figure as a report prints it: "hơn 29,7 nghìn", "99,68%", "6/63".

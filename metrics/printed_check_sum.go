@@ -163,9 +163,10 @@ func (c sumCheck) union() Span {
 	return union
 }
 
-// CheckMean checks that a figure is the plain mean of a number of parts, of which
-// those printed are given. With all parts it holds or fails; with fewer, the mean
-// that the others would need is the arithmetic.
+// CheckMean checks that a figure is the plain mean of count parts, of which those
+// printed are given. With all parts it holds or fails; with fewer, the mean that the
+// others would need is the arithmetic. More parts than count, a part or a mean that is
+// not printed, ranks and two units give VerdictUnderived.
 func CheckMean(subject string, rounding Rounding, mean Printed, count int, parts ...Printed) Finding {
 	c := newSumCheck(rounding, mean, parts)
 	if !c.isComplete() || len(parts) > count || mean.IsZero() {

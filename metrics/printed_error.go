@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/tthc-go/tthc/internal/clip"
@@ -13,7 +14,7 @@ var (
 	// ErrNoNumber: the text has no number in it, as "rất cao". An absent figure is
 	// not 0.
 	ErrNoNumber = errors.New("no number")
-	// ErrAmbiguous: the text can be two numbers.
+	// ErrAmbiguous: the text can be two numbers, or a word without diacritics two words.
 	ErrAmbiguous = errors.New("more than one reading")
 	// ErrPrinted: the text is no figure this package can read.
 	ErrPrinted = errors.New("not a figure")
@@ -24,17 +25,14 @@ type PrintedError struct {
 	Text   string // as given
 	Offset int    // of the place in Text, in bytes
 	Reason string // what is wrong there
-	// Kind is [ErrNoNumber], [ErrAmbiguous] or [ErrPrinted].
+	// Kind is [ErrNoNumber], [ErrAmbiguous] or [ErrPrinted], and what Unwrap returns.
 	Kind error
 }
 
 // Error returns one line with the text clipped.
 func (e *PrintedError) Error() string {
-	text := "metrics: printed figure: of " + strconv.Quote(clip.Text(e.Text)) + " at byte " + strconv.Itoa(e.Offset) + ": " + e.Reason
-	if e.Kind == nil {
-		return text
-	}
-	return text + ": " + e.Kind.Error()
+	return "metrics: printed figure: of " + strconv.Quote(clip.Text(e.Text)) + " at byte " + strconv.Itoa(e.Offset) +
+		": " + e.Reason + ": " + fmt.Sprint(e.Kind)
 }
 
 // Unwrap returns the kind.

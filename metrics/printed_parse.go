@@ -28,14 +28,17 @@ const maxPrinted = 300
 //
 // Words that the package does not know before the number are an error, since they
 // may turn it round; words after the unit are not read, but for "trở lên" and the
-// like. Words are told apart by their diacritics: "5 văn bản" is 5, "5 vạn" 50000.
+// like. Words are told apart by their diacritics: "5 văn bản" is 5, "5 vạn" 50000. A
+// word without them that may be one the package knows, "tang 3%", is an error matching
+// ErrAmbiguous.
 // A text without a number is an error matching [ErrNoNumber]; one with two that
 // are no range, and any other text, one matching [ErrPrinted]. All are a
 // [PrintedError]. "Thứ nhất" is rank 1; no other number is read from words.
 func ParsePrinted(text string) (Printed, error) { return parsePrinted(text, nil) }
 
 // ParsePrintedIn reads a figure as [ParsePrinted] does where the notation is
-// known: the number is read as [ParseNumber] would, percent sign or not.
+// known: the number is read as [ParseNumber] would, percent sign or not. Errors are those
+// of ParsePrinted.
 func ParsePrintedIn(text string, notation Notation) (Printed, error) {
 	return parsePrinted(text, &notation)
 }

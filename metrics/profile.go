@@ -26,7 +26,7 @@ import (
 type Profile struct {
 	ID      string // of the form of [NewRatio]'s definitions
 	Version string // of this reading; not empty
-	Name    Text
+	Name    Text   // for readers
 	Source  string // the instrument
 	Note    Text   // may be empty
 	// Places is the number of decimals of every score, 0 to 6.
@@ -34,7 +34,7 @@ type Profile struct {
 	// Rounding is that of scores: half up, half even or floor. Honest rounding is
 	// for percentages.
 	Rounding Rounding
-	Sum      SumRule
+	Sum      SumRule // where groups and total are rounded
 	// ZeroElsewhere is for the indicators whose Zero is ZeroUnset.
 	ZeroElsewhere ZeroRule
 	// NotApplicable is for indicators that do not apply to the body scored.
@@ -42,7 +42,7 @@ type Profile struct {
 	// Tracked are beginnings of codes that are reported and earn nothing: not 0
 	// points but no score.
 	Tracked []string
-	Groups  []ProfileGroup
+	Groups  []ProfileGroup // one or more
 }
 
 // ProfileGroup is a group of indicators with a maximum of its own.
@@ -50,31 +50,31 @@ type Profile struct {
 // The zero value is no valid group.
 type ProfileGroup struct {
 	ID   string // as Profile.ID, unique in the profile, not "total"
-	Name Text
-	// Max is what the group can earn. The maxima of its indicators add up to it, or
-	// to more where Capped says that what is above is cut.
+	Name Text   // for readers
+	// Max is what the group can earn, above 0 and at most 1,000. The maxima of its
+	// indicators add up to it, or to more where Capped says that what is above is cut.
 	Max        decimal.Decimal
 	Capped     bool
-	Indicators []Indicator
+	Indicators []Indicator // one or more
 }
 
 // Indicator is a share that earns points.
 //
 // The zero value is no valid indicator.
 type Indicator struct {
-	// CheckCode names it: capital ASCII letters, digits and underscores, unique in the
+	// Code names it: capital ASCII letters, digits and underscores, unique in the
 	// profile.
 	Code string
-	Name Text
+	Name Text // for readers
 	// Definition is the id that the ratio given must have.
 	Definition string
 	Measure
-	Zero ZeroRule
+	Zero ZeroRule // what 0/0 earns
 	// Levels are those it applies to; none means all.
 	Levels   []OfficeLevel
-	Evidence sla.Evidence
-	Source   string
-	Note     Text // may be empty
+	Evidence sla.Evidence // how the reading is known; not EvidenceUnknown
+	Source   string       // where it is read; not empty
+	Note     Text         // may be empty
 	// Alternatives are other readings of the measure; see [Profile.With].
 	Alternatives []Alternative
 }
@@ -99,13 +99,13 @@ type Measure struct {
 type Alternative struct {
 	ID string // as Profile.ID, unique in the indicator
 	Measure
-	Evidence sla.Evidence
-	Source   string
-	Note     Text // may be empty
+	Evidence sla.Evidence // as that of an Indicator
+	Source   string       // as that of an Indicator
+	Note     Text         // may be empty
 }
 
 // Indicator returns the indicator of that code, and the id of its group. It is false
-// when the profile has none.
+// when there is none.
 func (p Profile) Indicator(code string) (indicator Indicator, group string, ok bool) {
 	for _, g := range p.Groups {
 		for _, i := range g.Indicators {

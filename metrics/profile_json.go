@@ -82,7 +82,8 @@ func ReadProfile(r io.Reader) (Profile, error) {
 	return p, nil
 }
 
-// MarshalJSON implements [json.Marshaler]. An invalid profile is an error. Keys come
+// MarshalJSON implements [json.Marshaler]. An invalid profile is an error matching
+// [ErrInvalidProfile]. Keys come
 // in the order of the fields of [Profile], in snake case; maxima and thresholds are
 // strings of decimal digits; what is empty and may be is left out.
 func (p Profile) MarshalJSON() ([]byte, error) {

@@ -4,11 +4,11 @@ import "github.com/tthc-go/tthc/internal/enum"
 
 // ZeroRule says what an indicator earns when there was nothing to handle: 0/0.
 //
-// The zero value is ZeroUnset: the policy of the profile for the indicators that
-// state none.
+// The zero value is ZeroUnset: the rule of the profile for the indicators that state
+// none.
 type ZeroRule uint8
 
-// The policies.
+// The rules.
 const (
 	ZeroUnset     ZeroRule = iota // as Profile.ZeroElsewhere says
 	ZeroFull                      // the maximum: nothing was done wrong
@@ -16,19 +16,19 @@ const (
 	ZeroUndefined                 // no score: anything between none and the maximum
 )
 
-var zeroPolicyNames = [...]string{"unset", "full", "none", "undefined"}
+var zeroRuleNames = [...]string{"unset", "full", "none", "undefined"}
 
-// String returns the name of the policy in kebab case.
-func (z ZeroRule) String() string { return enum.Name(zeroPolicyNames[:], uint8(z)) }
+// String returns the name of the rule in kebab case.
+func (z ZeroRule) String() string { return enum.Name(zeroRuleNames[:], uint8(z)) }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (z ZeroRule) MarshalText() ([]byte, error) {
-	return enum.Text("metrics: zero policy", zeroPolicyNames[:], uint8(z))
+	return enum.Text("metrics: zero rule", zeroRuleNames[:], uint8(z))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (z *ZeroRule) UnmarshalText(text []byte) error {
-	return enum.Parse("metrics: zero policy", zeroPolicyNames[:], text, (*uint8)(z))
+	return enum.Parse("metrics: zero rule", zeroRuleNames[:], text, (*uint8)(z))
 }
 
 // SumRule says where the rounding of a group and of a total is done.

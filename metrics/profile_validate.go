@@ -36,18 +36,18 @@ const (
 
 // ProfileProblem is something wrong with a profile. The zero value is none.
 type ProfileProblem struct {
-	Code    CheckCode
-	Path    string // where: "groups[3].indicators[0].max"
-	Message string
+	Code    CheckCode // CodeProfileMissing or one beside it
+	Path    string    // where: "groups[3].indicators[0].max"
+	Message string    // what is wrong there, in English
 }
 
 // String returns the path and what is wrong there.
 func (p ProfileProblem) String() string { return p.Path + ": " + p.Message }
 
-// ProfileError lists everything wrong with a profile. It matches [ErrInvalidProfile].
-// The zero value says nothing.
+// ProfileError lists everything wrong with a profile. It matches [ErrInvalidProfile]. The
+// zero value lists nothing.
 type ProfileError struct {
-	ID       string
+	ID       string           // of the profile
 	Problems []ProfileProblem // at least one, in the order of the profile
 }
 

@@ -44,20 +44,20 @@ func (r *TieRule) UnmarshalText(text []byte) error {
 // RankingOptions says how units are ranked. The zero value ranks the largest value
 // first, by [TieCompetition]. More fields may come; use keyed literals.
 type RankingOptions struct {
-	Ties    TieRule
-	Better  Better
+	Ties    TieRule  // which ranks the same values get
+	Better  Better   // which value comes first
 	Methods []Method // those that figures may be made by; nil for [Methods]
 }
 
 // PlaceRatio is the ratio of a unit. The zero value is none.
 type PlaceRatio struct {
-	Place string
-	Ratio Ratio
+	Place string // the caller's id of the unit, as [Figure].Place
+	Ratio Ratio  // defined or not, by a definition
 }
 
 // Ranked is a unit in a [Ranking]. The zero value is none.
 type Ranked struct {
-	Place string
+	Place string // the id of the unit
 	// Rank is among the units ranked: 6 of 63.
 	Rank Rank
 	// Sharing is how many units have the same value, this one included; 1 is alone.
@@ -102,8 +102,10 @@ func (s *unitScore) compare(t *unitScore) int {
 
 // RankRatios ranks units by ratios of one definition, compared exactly and never
 // by a rounded percentage. Undefined ratios are not ranked ([Ranking.Unranked]).
-// Ratios of two definitions are an error matching [ErrDefinitionMismatch]; a unit
-// listed twice, or with two ratios, is one matching [ErrInvalidFigure].
+// Ratios of two definitions, and the zero [Ratio], are an error matching
+// [ErrDefinitionMismatch]; a unit
+// listed twice, or with two ratios, is one matching [ErrInvalidFigure], as are options
+// that are not defined.
 func RankRatios(units []string, ratios []PlaceRatio, options RankingOptions) (Ranking, error) {
 	b, err := newRankingBuilder(units, options)
 	if err != nil {
@@ -124,8 +126,8 @@ func RankRatios(units []string, ratios []PlaceRatio, options RankingOptions) (Ra
 // the unit. Figures without a value are not ranked ([Ranking.Unranked]). Each needs
 // to [Figure.Validate], and all to be of one metric, period, unit and basis, or
 // the error matches [ErrInvalidFigure] or [ErrFigureMismatch]; by methods that do not
-// compare it matches [ErrMethodBreak]. A unit listed twice, or with two figures,
-// is an error matching [ErrInvalidFigure].
+// compare it matches [ErrMethodBreak]. A unit listed twice, or with two figures, is an
+// error matching [ErrInvalidFigure], as are options that are not defined.
 func RankFigures(units []string, figures []Figure, options RankingOptions) (Ranking, error) {
 	b, err := newRankingBuilder(units, options)
 	if err != nil {

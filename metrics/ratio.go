@@ -120,7 +120,7 @@ var ratioKeys = []string{"numerator", "denominator", "definition"}
 //	{"numerator":245,"denominator":247,"definition":"resolved"}
 //
 // The keys always come in this order. No percentage is written: it would have
-// to be rounded.
+// to be rounded. The error is always nil.
 func (r Ratio) MarshalJSON() ([]byte, error) {
 	b := strconv.AppendInt([]byte(`{"numerator":`), r.numerator, 10)
 	b = strconv.AppendInt(append(b, `,"denominator":`...), r.denominator, 10)

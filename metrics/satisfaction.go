@@ -69,7 +69,7 @@ func (s *Scale) UnmarshalText(text []byte) error {
 // The zero value is no ballots, neutral for [Satisfaction.Plus]. Values are
 // comparable with ==. More fields may come; use keyed literals.
 type Satisfaction struct {
-	Scale            Scale
+	Scale            Scale // of all the ballots
 	VerySatisfied    int64 // ballots saying rất hài lòng
 	Satisfied        int64 // ballots saying hài lòng
 	Neutral          int64 // ballots saying bình thường, on the scale of five

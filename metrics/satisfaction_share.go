@@ -13,12 +13,12 @@ const (
 )
 
 // Denominator says of what a share of satisfied people is taken. It is named by the
-// definition of the share: two bases are two figures.
+// definition of the share: two denominators are two figures.
 //
 // The zero value is DenominatorUnset, which is as DenominatorRespondents.
 type Denominator uint8
 
-// The bases.
+// The denominators.
 const (
 	DenominatorUnset       Denominator = iota // not stated: as DenominatorRespondents
 	DenominatorRespondents                    // ballots with an answer
@@ -27,24 +27,24 @@ const (
 	DenominatorInvited                        // people who were asked
 )
 
-var baseNames = [...]string{"unset", "respondents", "opinions", "ballots", "invited"}
+var denominatorNames = [...]string{"unset", "respondents", "opinions", "ballots", "invited"}
 
-// String returns the name of the base.
-func (b Denominator) String() string { return enum.Name(baseNames[:], uint8(b)) }
+// String returns the name of the denominator.
+func (d Denominator) String() string { return enum.Name(denominatorNames[:], uint8(d)) }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (b Denominator) MarshalText() ([]byte, error) {
-	return enum.Text("metrics: base", baseNames[:], uint8(b))
+func (d Denominator) MarshalText() ([]byte, error) {
+	return enum.Text("metrics: denominator", denominatorNames[:], uint8(d))
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
-func (b *Denominator) UnmarshalText(text []byte) error {
-	return enum.Parse("metrics: base", baseNames[:], text, (*uint8)(b))
+func (d *Denominator) UnmarshalText(text []byte) error {
+	return enum.Parse("metrics: denominator", denominatorNames[:], text, (*uint8)(d))
 }
 
 // text names what is counted below the line.
-func (b Denominator) text() Text {
-	switch b {
+func (d Denominator) text() Text {
+	switch d {
 	case DenominatorUnset, DenominatorRespondents:
 		return Text{"phiếu có trả lời", "respondents"}
 	case DenominatorOpinions:
@@ -65,9 +65,10 @@ func (b Denominator) text() Text {
 // filers.
 func (s Satisfaction) Share() Ratio { return s.ShareOf(DenominatorRespondents) }
 
-// ShareOf returns the share of the two upper levels, of a base and by its definition.
-// It is undefined as [Satisfaction.Share] is, and for DenominatorInvited also when it is not
-// known how many were asked; of a base that is not defined it is the zero Ratio.
+// ShareOf returns the share of the two upper levels, of a denominator and by its
+// definition. It is undefined as [Satisfaction.Share] is, and for DenominatorInvited also
+// when it is not known how many were asked; of a denominator that is not defined it is
+// the zero Ratio.
 func (s Satisfaction) ShareOf(base Denominator) Ratio {
 	satisfied := s.VerySatisfied + s.Satisfied
 	switch base {

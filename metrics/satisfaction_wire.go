@@ -17,8 +17,9 @@ var (
 //	{"respondents":10,"very_satisfied":6,"satisfied":3,"dissatisfied":1}
 //
 // The scale follows where it is stated, with "neutral" and "very_dissatisfied" on the
-// scale of five, and "blank" and "invited" where they are not 0. A negative count, a sum above 2⁶³−1 and
-// a count that is not of the scale are errors.
+// scale of five, and "blank" and "invited" where they are not 0. A negative count is an
+// error matching [ErrNegative], a sum above 2⁶³−1 one matching [ErrOverflow] and a count
+// that is not of the scale one matching [ErrScale].
 func (s Satisfaction) MarshalJSON() ([]byte, error) {
 	if err := s.outOfRange(); err != nil {
 		return nil, fmt.Errorf("metrics: satisfaction: json: %w", err)

@@ -122,7 +122,7 @@ type SendRule struct {
 	// Calendar is that of the sender. It is needed where working days have a part:
 	// with DayOffPrevious and DayOffNext, and for periods before the circular.
 	Calendar *sla.Calendar
-	DayOff   DayOffRule
+	DayOff   DayOffRule // what becomes of a date that is a day off
 }
 
 // By returns the date through which, that day included, the report of a period is in

@@ -12,11 +12,10 @@ import (
 	"github.com/tthc-go/tthc/internal/clip"
 )
 
-// Point is the value of a period. The zero value is of no period and no point of a
-// series.
+// Point is the value of a period. The zero value is none and makes no series.
 type Point[V Figure | Ratio] struct {
 	Period Period
-	Value  V
+	Value  V // of the period
 }
 
 // Series is what one measure was in period after period: figures of one metric and
@@ -132,7 +131,7 @@ func fresh[V Figure | Ratio](v V) V {
 // Gap is where a series has no value between two periods that have one. Gaps are
 // comparable. The zero value is none.
 type Gap struct {
-	Previous, Next Period
+	Previous, Next Period // those with a value before and after it
 	// Missing is how many periods are missing; days, between periods of days.
 	Missing int
 }
@@ -189,7 +188,7 @@ func FigureChanges(s Series[Figure], options ChangeOptions) (changes []Change) {
 // RatioChange is how a ratio changed between two periods that are neighbours. The
 // zero value is no change known. RatioChanges are comparable.
 type RatioChange struct {
-	Previous, Current Point[Ratio]
+	Previous, Current Point[Ratio] // neighbours, the earlier one first
 }
 
 // RatioChanges returns the changes between neighbours, in order; nothing is

@@ -15,30 +15,37 @@ import (
 var ErrScan = errors.New("cannot be read from a column")
 
 // Value implements [driver.Valuer]: the binary encoding, for a column of bytes
-// (BYTEA, BLOB). Equal tallies are equal bytes.
+// (BYTEA, BLOB). Equal tallies are equal bytes. Errors are those of
+// [Tally.AppendBinary].
 func (t Tally) Value() (driver.Value, error) { return t.MarshalBinary() }
 
 // Scan implements [sql.Scanner]. It reads the binary encoding, or the JSON one from a
-// column of text. Anything else is an error matching [ErrScan], [ErrBinary] or
-// [ErrJSON], and leaves t as it was.
+// column of text. What is no text or bytes, NULL too, is an error matching [ErrScan].
+// What does not begin as JSON has the errors of [Tally.UnmarshalBinary]; what does
+// matches [ErrJSON] besides what [Tally.UnmarshalJSON] says. On an error t is left as it
+// was.
 func (t *Tally) Scan(src any) error { return scanColumn("tally", src, t) }
 
-// Value implements [driver.Valuer], as [Tally.Value] does.
+// Value implements [driver.Valuer], as [Tally.Value] does. The error is always nil.
 func (h Histogram) Value() (driver.Value, error) { return h.MarshalBinary() }
 
-// Scan implements [sql.Scanner], as [Tally.Scan] does.
+// Scan implements [sql.Scanner], as [Tally.Scan] does, with the errors of the decoders of
+// Histogram.
 func (h *Histogram) Scan(src any) error { return scanColumn("histogram", src, h) }
 
-// Value implements [driver.Valuer], as [Tally.Value] does.
+// Value implements [driver.Valuer], as [Tally.Value] does. The error is always nil.
 func (d Distinct) Value() (driver.Value, error) { return d.MarshalBinary() }
 
-// Scan implements [sql.Scanner], as [Tally.Scan] does.
+// Scan implements [sql.Scanner], as [Tally.Scan] does, with the errors of the decoders of
+// Distinct.
 func (d *Distinct) Scan(src any) error { return scanColumn("distinct", src, d) }
 
-// Value implements [driver.Valuer], as [Tally.Value] does.
+// Value implements [driver.Valuer], as [Tally.Value] does, with the errors of
+// [Satisfaction.AppendBinary].
 func (s Satisfaction) Value() (driver.Value, error) { return s.MarshalBinary() }
 
-// Scan implements [sql.Scanner], as [Tally.Scan] does.
+// Scan implements [sql.Scanner], as [Tally.Scan] does, with the errors of the decoders of
+// Satisfaction.
 func (s *Satisfaction) Scan(src any) error { return scanColumn("satisfaction", src, s) }
 
 // column is what can be read from either encoding.

@@ -15,7 +15,7 @@ import (
 //
 // The zero value has no weight and no respondents.
 type Stratum struct {
-	Name string
+	Name string // unique and not empty
 	// Weight says how large the stratum is beside the others, in any unit: people,
 	// dossiers, or a share. It is 0 or more, with an exponent within ±64.
 	Weight decimal.Decimal
@@ -35,9 +35,9 @@ type Weighted struct {
 // NewWeighted returns the weighted share of strata (post-stratification). The shares
 // must be of one definition, or the error matches [ErrDefinitionMismatch]. All other
 // problems come at once, matching [ErrUndefined] and naming the stratum: no name, the
-// name of another, a weight below 0 or out of range, a weight but no respondents — nothing is known
-// of that part, and leaving it out would say that it is like the others — a share
-// above 1, and no weight at all.
+// name of another, a weight below 0 or out of range, a weight but no respondents —
+// nothing is known of that stratum, and leaving it out would say that it is like the
+// others — a share above 1, and no weight at all.
 func NewWeighted(strata []Stratum) (Weighted, error) {
 	w := Weighted{share: new(big.Rat), effective: new(big.Rat)}
 	if err := checkStrata(strata); err != nil {
@@ -129,7 +129,8 @@ func (w Weighted) EffectiveRespondents(places int) (decimal.Decimal, bool) {
 }
 
 // Interval returns the interval of [Wilson] for the weighted share and the effective
-// number of respondents. The zero value is an error matching [ErrUndefined].
+// number of respondents. The zero value is an error matching [ErrUndefined], and so are
+// z and places as in Wilson.
 func (w Weighted) Interval(z Z, places int) (Interval, error) {
 	if w.share == nil {
 		return Interval{}, fmt.Errorf("metrics: strata: interval of none: %w", ErrUndefined)

@@ -15,13 +15,13 @@ const DefaultMinRespondents = 30
 // Survey is ballots and how they were come by. More fields may come; use keyed
 // literals. The zero value has no basis and makes no figure.
 type Survey struct {
-	Basis   Basis
-	Ballots Satisfaction
-	// Of is the base of the share.
+	Basis   Basis        // BasisCensus, BasisBallot or BasisSample
+	Ballots Satisfaction // the answers
+	// Denominator is what the share is of.
 	Denominator Denominator
 	// MinRespondents is how many respondents a share needs to be shown; 0 stands for
-	// DefaultMinRespondents, 1 shows every share. Where the base leaves out the neutral
-	// ones, they do not help to reach it.
+	// DefaultMinRespondents, 1 shows every share. Where the denominator leaves out the
+	// neutral ones, they do not help to reach it.
 	MinRespondents int64
 	// AsSample asks for an interval of ballots that people handed in, as if they had
 	// been drawn at random. It is flagged, since they were not.
@@ -41,14 +41,15 @@ type SurveyFigure struct {
 	// not suppressed.
 	Share       Ratio
 	Denominator Denominator // what Share is of
-	Respondents int64
-	Response    Ratio // undefined when it is not known how many were asked
-	Basis       Basis
-	Flags       SurveyFlags
+	Respondents int64       // ballots with an answer, 0 or more
+	Response    Ratio       // undefined when it is not known how many were asked
+	Basis       Basis       // how the ballots were come by
+	Flags       SurveyFlags // what a reader has to know
 	// Interval is that of [Wilson], and NoInterval is why there is none.
 	Interval   Interval
 	NoInterval NoInterval
-	// Z and Places are those that the interval was asked with.
+	// Z and Places are those that the interval was asked with; Places, 0 to
+	// [MaxPlaces], are the decimals of its ends.
 	Z      Z
 	Places int
 }
@@ -59,10 +60,11 @@ func (f SurveyFigure) HasInterval() bool {
 }
 
 // Figure returns the figure, with an interval by z, of ends with that many places. The
-// error matches [ErrUndefined] when there is no basis, a census is to be treated as a
-// sample, counts are out of range or not of the scale, the share is above 1 or of people
-// asked of whom it is not known how many they were, z or places are out of range, or so
-// are the design effect and the least number of respondents.
+// error matches [ErrUndefined] when the basis is none of those of Survey, a census is to
+// be treated as a sample, counts are out of range or not of the scale, the share is above
+// 1 or of people asked of whom it is not known how many they were, places are out of
+// range, or so are the design effect and the least number of respondents. A z out of
+// range is such an error only where there is an interval: a census needs none.
 func (s Survey) Figure(z Z, places int) (SurveyFigure, error) {
 	f := SurveyFigure{
 		Share: s.Ballots.ShareOf(s.Denominator), Denominator: s.Denominator, Respondents: s.Ballots.Respondents(), Response: s.Ballots.Response(),
@@ -95,8 +97,8 @@ func (s Survey) check(share Ratio, places int) error {
 		return fail("a census is no sample")
 	case s.Ballots.outOfRange() != nil:
 		return fail(s.Ballots.outOfRange().Error())
-	case int(s.Denominator) >= len(baseNames):
-		return fail("no such base")
+	case int(s.Denominator) >= len(denominatorNames):
+		return fail("no such denominator")
 	case s.Denominator == DenominatorInvited && (s.Ballots.Invited == 0 || s.Ballots.Ballots() > s.Ballots.Invited):
 		return fail("share of " + share.String() + ": not known how many were asked, or fewer than answered")
 	case places < 0 || places > MaxPlaces:

@@ -8,7 +8,8 @@ import (
 	"github.com/tthc-go/tthc/internal/enum"
 )
 
-// SurveyFlags say what a reader of a figure has to know. The zero value is nothing.
+// SurveyFlags are a set of what a reader of a figure has to know. The zero value is
+// nothing.
 type SurveyFlags uint8
 
 // The flags.
@@ -45,6 +46,7 @@ func (f SurveyFlags) Names() (names []string) {
 func (f SurveyFlags) String() string { return strings.Join(f.Names(), ",") }
 
 // MarshalText implements [encoding.TextMarshaler], in the form of [SurveyFlags.String].
+// Flags that are not defined are an error.
 func (f SurveyFlags) MarshalText() ([]byte, error) {
 	if f&^allSurveyFlags != 0 {
 		return nil, fmt.Errorf("metrics: survey flags: of %#x: not defined", uint8(f))
@@ -112,7 +114,7 @@ const (
 	NoIntervalSuppressed                   // the share is not shown
 )
 
-var noIntervalNames = [...]string{"unset", "census", "not-asked", "invited", "suppressed"}
+var noIntervalNames = [...]string{"none", "census", "not-asked", "invited", "suppressed"}
 
 // String returns the name of the reason in kebab case.
 func (n NoInterval) String() string { return enum.Name(noIntervalNames[:], uint8(n)) }

@@ -55,7 +55,7 @@ func (f SurveyFigure) String() string { return f.Message(sla.English) }
 //
 // A suppressed figure has no "share", and one of unknown response no "response"; a
 // figure without interval has "no_interval" with the reason instead of "interval" and
-// "z".
+// "z". A basis or a reason that is not defined is an error.
 func (f SurveyFigure) MarshalJSON() ([]byte, error) {
 	object := struct {
 		Share       *Ratio      `json:"share,omitempty"`
@@ -82,7 +82,8 @@ func (f SurveyFigure) MarshalJSON() ([]byte, error) {
 }
 
 // MarshalJSON implements [json.Marshaler]: {"lower":"99.72","upper":"99.87"}, with the
-// places of the ends, whatever the settings of the decimal package.
+// places of the ends, whatever the settings of the decimal package. The error is always
+// nil.
 func (i Interval) MarshalJSON() ([]byte, error) {
 	return []byte(`{"lower":"` + Format{}.Number(i.Lower) + `","upper":"` + Format{}.Number(i.Upper) + `"}`), nil
 }

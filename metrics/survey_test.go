@@ -186,7 +186,7 @@ func TestSurveyFlagsText(t *testing.T) {
 	if text, err := (metrics.SurveySimpleSample << 1).MarshalText(); err == nil {
 		t.Errorf("not defined: %q", text)
 	}
-	testEnum[metrics.NoInterval](t, "unset", "census", "not-asked", "invited", "suppressed")
+	testEnum[metrics.NoInterval](t, "none", "census", "not-asked", "invited", "suppressed")
 }
 
 func TestSurveyRefuses(t *testing.T) {

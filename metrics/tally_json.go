@@ -77,14 +77,14 @@ func closeBlock(b []byte, block string) []byte {
 	return append(b, '}')
 }
 
-// UnmarshalJSON implements [json.Unmarshaler] for the object of
-// [Tally.MarshalJSON], with its keys in any order; an object of further counts that
-// is absent is zero, as in what was written before there were any. Other missing
-// keys, repeated and unknown ones, null, and values that are not integers are errors
-// matching [ErrJSON]; negative numbers match [ErrNegative]; totals that do not follow
-// from their parts match [ErrTotals]. That received is resolved + open is not asked:
-// it fails in published data, and [Tally.Check] tells. On an error t is left as it
-// was.
+// UnmarshalJSON implements [json.Unmarshaler] for the object of [Tally.MarshalJSON],
+// with its keys in any order; an object of further counts that is absent is zero, as
+// in what was written before there were any. Other missing keys, repeated and unknown
+// ones, null, and values that are not integers are errors matching [ErrJSON]; negative
+// numbers match [ErrNegative], totals above 2⁶³−1 [ErrOverflow], and totals that do
+// not follow from their parts [ErrTotals]. That received is resolved + open is not
+// asked: it fails in published data, and [Tally.Check] tells. On an error t is left as
+// it was.
 func (t *Tally) UnmarshalJSON(data []byte) error {
 	raw, err := readObject("tally", data, tallyKeys, tallyBlocks...)
 	if err != nil {

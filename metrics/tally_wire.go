@@ -88,8 +88,8 @@ func (t Tally) MarshalBinary() ([]byte, error) { return t.AppendBinary(nil) }
 
 // UnmarshalBinary implements [encoding.BinaryUnmarshaler]. Bytes that are not a
 // whole encoded tally, and nothing else, are errors matching [ErrBinary]; so are
-// those of a later version, which may count what this one does not know. On an
-// error t is left as it was.
+// those of a later version, which may count what this one does not know. Totals above
+// 2⁶³−1 match [ErrOverflow]. On an error t is left as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	var read Tally
 	places := read.places()

@@ -78,7 +78,7 @@ type Target struct {
 	ID string
 	// Metric is the id of what is to be measured, written likewise.
 	Metric   string
-	Operator Operator
+	Operator Operator // on which side of Value it is attained
 	// Value is a percentage of 0 to 100, or a count of 0 or more, as Unit says:
 	// FigurePercent, FigureCount or, for scores, FigurePoints.
 	Value decimal.Decimal

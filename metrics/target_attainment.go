@@ -39,12 +39,12 @@ func (s *AttainmentState) UnmarshalText(text []byte) error {
 // Attainment is a target held against counts. Numbers of dossiers are exact: no
 // rounded percentage has a part in them. The zero value is none.
 type Attainment struct {
-	Target Target
+	Target Target // that was held against
 	// Ratio is what was held against a percentage, and Count against a count; it
 	// is the numerator for a percentage.
 	Ratio Ratio
 	Count int64
-	State AttainmentState
+	State AttainmentState // whether it was attained
 	// Short is by how many a missed target was missed: the smallest change of the
 	// numerator that would attain it, the denominator being the same. More are
 	// needed, or fewer for at most and less than. It is absent when it was not
@@ -61,7 +61,7 @@ type Attainment struct {
 // 99.9 %, which it would be at one place. An undefined ratio neither attains nor
 // misses. The error matches [ErrInvalidTarget] when t does not [Target.Validate] or is
 // no percentage, and [ErrDefinitionMismatch] when the ratio is by another
-// definition than the target's.
+// definition than the target's, or the target has none.
 func (t Target) Of(r Ratio) (Attainment, error) {
 	if err := t.Validate(); err != nil {
 		return Attainment{}, err

@@ -40,7 +40,7 @@ func (s *OutlookState) UnmarshalText(text []byte) error {
 // Outlook is what the rest of a period allows, when a number of further dossiers
 // is expected. Outlooks are comparable. The zero value is none.
 type Outlook struct {
-	State OutlookState
+	State OutlookState // whether the target can be attained
 	// Expected is the number of further dossiers, all of which are in the
 	// denominator.
 	Expected int64

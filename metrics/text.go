@@ -6,8 +6,8 @@ import "github.com/tthc-go/tthc/sla"
 //
 // The zero value is no text: [Text.In] returns "" for every language.
 type Text struct {
-	Vietnamese string `json:"vi"`
-	English    string `json:"en"`
+	Vietnamese string `json:"vi"` // may be empty
+	English    string `json:"en"` // may be empty
 }
 
 // In returns the English text for [sla.English] and the Vietnamese one for

@@ -7,7 +7,8 @@ import (
 	"github.com/tthc-go/tthc/sla"
 )
 
-// CheckCode names a kind of violation. Codes are stable: programs may match them.
+// CheckCode names a kind of [Violation], [Finding] or [ProfileProblem]. Codes are stable:
+// programs may match them.
 // The zero value is no code.
 type CheckCode string
 
@@ -38,7 +39,7 @@ const (
 //
 // The zero value is no violation. Violations are comparable.
 type Violation struct {
-	Code CheckCode `json:"code"`
+	Code CheckCode `json:"code"` // the kind; it is stable
 	// Form is the layout checked, FormUnknown where a tally by itself was.
 	Form FormID `json:"form,omitzero"`
 	// Section and Row are the level and the field of the row. In a form, an empty
@@ -48,11 +49,11 @@ type Violation struct {
 	// Identity is what should hold: with the column numbers of the form, as
 	// "9 = 10 + 11 + 12", or with the names of a tally.
 	Identity string `json:"identity"`
-	Left     int64  `json:"left"`
-	Right    int64  `json:"right"`
+	Left     int64  `json:"left"`  // dossiers, petitions, ballots or lines, by the identity
+	Right    int64  `json:"right"` // likewise
 }
 
-// Difference returns Left − Right: by how many dossiers the identity fails.
+// Difference returns Left − Right: by how much the identity fails.
 func (v Violation) Difference() int64 { return v.Left - v.Right }
 
 // Message returns one line for a reader: where, which identity, both sides, the

@@ -23,7 +23,7 @@ const CodeWeightedIndex CheckCode = "weighted-index"
 type Weights struct {
 	// ID and Version name the table: they travel with what was computed by it.
 	ID, Version string
-	Source      string
+	Source      string // where the weights are from; not empty
 	// Factors have their weights in any unit; they are divided by their sum.
 	Factors []FactorWeight
 	// Sum is what the weights must add up to, as 1 or 100 where the source says so.
@@ -31,10 +31,11 @@ type Weights struct {
 	Sum decimal.Decimal
 }
 
-// FactorWeight is the weight of one factor. The zero value has no weight and is refused.
+// FactorWeight is the weight of one factor. The zero value has no weight and makes no
+// index.
 type FactorWeight struct {
-	Factor string
-	Weight decimal.Decimal // above 0
+	Factor string          // unique in the table
+	Weight decimal.Decimal // above 0, in any unit
 }
 
 // Index returns the weighted mean of the factors' values, rounded half up once to some

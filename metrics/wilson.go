@@ -80,8 +80,8 @@ func (z Z) rat() *big.Rat { return new(big.Rat).SetFrac(big.NewInt(int64(z)), po
 //
 // The zero value is from 0 to 0.
 type Interval struct {
-	Lower decimal.Decimal `json:"lower"`
-	Upper decimal.Decimal `json:"upper"`
+	Lower decimal.Decimal `json:"lower"` // percent
+	Upper decimal.Decimal `json:"upper"` // percent, no less than Lower
 }
 
 // String returns both ends with their places: "99.73–99.86".
