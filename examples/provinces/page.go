@@ -110,6 +110,12 @@ func (b *block) derive(name metrics.Text, check checker) {
 	b.add(name, check(metrics.RoundHalfUp).Arithmetic)
 }
 
+// less adds the difference of two printed counts.
+func (b *block) less(name metrics.Text, from, take *fact) {
+	m, n := from.Printed.Value(), take.Printed.Value()
+	b.add(name, join(number(m), plain(" - "), number(n), plain(" = "), number(m.Sub(n))))
+}
+
 // add adds a computed figure.
 func (b *block) add(name, value metrics.Text) { b.Computed = append(b.Computed, line{name, value}) }
 

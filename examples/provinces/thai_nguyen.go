@@ -23,7 +23,7 @@ func thaiNguyenCatalog(b *block, r *report) {
 	inForce := r.at("catalog.in_force")
 	same, across := r.at("catalog.interlinked_same_level"), r.at("catalog.interlinked_cross_level")
 	b.compare(tr("Mới, sửa đổi và bãi bỏ", "New, amended and abolished"), sum(r.at("catalog.procedures_announced"), news, amended, abolished), r.at("catalog.procedures_announced"))
-	b.derive(tr("Số mới nhiều hơn số bãi bỏ", "More new than abolished"), sum(news, abolished, none()))
+	b.less(tr("Mới trừ bãi bỏ", "New less abolished"), news, abolished)
 	b.derive(tr("TTHC liên thông, cùng cấp hoặc giữa các cấp", "Interlinked, at one level or across"), union(none(), same, across))
 	b.derive(tr("TTHC liên thông cùng cấp trên số có hiệu lực", "Interlinked at one level, of those in force"), share(same, inForce, none()))
 	b.derive(tr("TTHC liên thông giữa các cấp trên số có hiệu lực", "Interlinked across levels, of those in force"), share(across, inForce, none()))
