@@ -32,7 +32,7 @@ const (
 )
 
 var decisionSpellings = vocabulary{
-	what: "decision form",
+	what: "decision spelling",
 	names: []string{
 		"unknown", "standard", "unit", "loose", "unaccented", "worded", "dated", "symbol-first", "bare", "unreadable",
 	},

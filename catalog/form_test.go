@@ -336,7 +336,7 @@ func TestFormII07b(t *testing.T) {
 	}
 }
 
-func TestFormViolationMessage(t *testing.T) {
+func TestViolationMessage(t *testing.T) {
 	v := catalog.Violation{Form: "03b", Row: "I", Identity: "4 = 5 + 6 + 7", Vietnamese: "I: 4 = 5 + 6 + 7", Left: 1_234_567, Right: 1_235_000}
 	if got := v.Message(sla.Vietnamese); got != "I: 4 = 5 + 6 + 7: 1.234.567 ≠ 1.235.000, lệch -433" {
 		t.Errorf("got %s", got)

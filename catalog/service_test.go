@@ -236,7 +236,7 @@ func TestServicesAreCopied(t *testing.T) {
 	}
 	other := p.WithServiceLevels()
 	if len(other.ServiceLevels()) != 0 || len(p.ServiceLevels()) != 1 {
-		t.Error("WithServices changed its receiver")
+		t.Error("WithServiceLevels changed its receiver")
 	}
 	p = procedureOf(row(direct, unknown, "5d"), row(direct, unknown, "6d"))
 	_, err := p.ServiceLevel(direct, "")

@@ -24,7 +24,7 @@ func readUnits(t *testing.T, text string) (*catalog.Units, []string) {
 	return u, texts(problems)
 }
 
-func TestReadUnits(t *testing.T) {
+func TestReadUnitsCSV(t *testing.T) {
 	u, problems := readUnits(t, `source,successors,through,from,electronic_id_evidence,electronic_id,parent,level,name,code
 "NQ 1, khoản 2", commune:00002@2025-07-01 ; province:01@2025-07-01;,2025-06-30,,,,province:01@..,Cấp huyện,"Huyện ""Mẫu""", 001 
  ,, 2025-06-30 , , verified, H01.5 ,,province,Tỉnh Mẫu,01
@@ -52,7 +52,7 @@ func TestReadUnits(t *testing.T) {
 	}
 }
 
-func TestReadUnitsNeedsFewColumns(t *testing.T) {
+func TestReadUnitsCSVNeedsFewColumns(t *testing.T) {
 	u, problems := readUnits(t, "through,from,level,name,code\n,2025-07-01,province,Một,01\n")
 	if got := slices.Collect(u.All()); len(problems) > 0 || !slices.Equal(got, []catalog.Unit{unit("01", "Một", "2025-07-01", "")}) {
 		t.Errorf("got %v, %q", got, problems)
@@ -72,7 +72,7 @@ const everyUnitProblem = unitsHeader + `01,Một,province,,H01,,,2020-12-31,prov
 07,Bảy,province,,,,,2022,,
 `
 
-func TestReadUnitsReportsEverything(t *testing.T) {
+func TestReadUnitsCSVReportsEverything(t *testing.T) {
 	u, problems := readUnits(t, everyUnitProblem)
 	want := []string{
 		`don-vi.csv:2:35: error: successors: unit id: "02": want level:code@YYYY-MM-DD, or level:code@.. without a beginning: invalid unit id (unit-successor)`,
@@ -105,7 +105,7 @@ func TestReadUnitsReportsEverything(t *testing.T) {
 	}
 }
 
-func TestReadUnitsRefusesOtherFiles(t *testing.T) {
+func TestReadUnitsCSVRefusesOtherFiles(t *testing.T) {
 	tests := map[string]string{
 		"":                                   "file is empty",
 		"code,name\n01,Một\n":                `no column "level"`,
@@ -183,7 +183,7 @@ func TestWriteUnitsRefusesWhatCannotBeReadBack(t *testing.T) {
 	}
 }
 
-func FuzzReadUnits(f *testing.F) {
+func FuzzReadUnitsCSV(f *testing.F) {
 	f.Add([]byte(everyUnitProblem))
 	f.Add([]byte(unitsHeader + "19,Tỉnh Thái Nguyên,province,,H55,verified,,2025-06-30,province:19@2025-07-01,NQ\n19,Tỉnh Thái Nguyên,province,,H55,,2025-07-01,,,\n"))
 	f.Add([]byte(unitsHeader + "1,A,other,other:2@..,,,,2020-12-31,other:3@2021-01-01;other:4@2021-01-01,\n2,B,other,other:1@..,,,,,,\n3,C,other,,,,2021-01-01,2021-01-01,other:5@2021-01-02,\n4,D,other,,,,2021-01-01,2021-01-01,other:5@2021-01-02,\n5,E,other,,,,2021-01-02,,,\n"))

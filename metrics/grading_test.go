@@ -57,7 +57,7 @@ func bodyAwards(points ...int8) (awards []metrics.Award) {
 	return awards
 }
 
-// The bands of Circular 01/2018/TT-VPCP art. 14 at their ends and just below. A front
+// The grades of Circular 01/2018/TT-VPCP art. 14 at their ends and just below. A front
 // end in use graded exactly 15 as weak.
 func TestGradingBands(t *testing.T) {
 	tests := []struct {
@@ -138,7 +138,7 @@ func TestGradingRounding(t *testing.T) {
 }
 
 // A criterion without information is left out: the total is that of the others, the
-// bands stay, and the best band shows what hangs on it.
+// grades stay, and the best grade shows what hangs on it.
 func TestGradingLeftOut(t *testing.T) {
 	awards := append(bodyAwards(2, 2), metrics.Award{Criterion: metrics.CriterionOnline})
 	s, err := metrics.Grading61().Body(counted(10, 20, 20, 20, 20, 10), awards...)

@@ -74,7 +74,7 @@ func TestParsePeriodRefuses(t *testing.T) {
 	}
 	defer func() {
 		if recover() == nil {
-			t.Error("MustPeriod does not panic")
+			t.Error("MustParsePeriod does not panic")
 		}
 	}()
 	metrics.MustParsePeriod("2026-Q5")

@@ -30,7 +30,7 @@ func several(texts ...string) (figures []metrics.Printed) {
 
 const halfUp = metrics.RoundHalfUp
 
-func TestCountsOf(t *testing.T) {
+func TestNumeratorsOf(t *testing.T) {
 	tests := []struct {
 		percent, denominator string
 		least, most          int64

@@ -144,7 +144,7 @@ func TestSpanCounts(t *testing.T) {
 // Every share of every denominator up to 150 prints as a percentage whose span has
 // exactly the shares that print so, and NumeratorsOf the counts: places 0 to 2, every
 // rounding. Counts above the denominator are tried as far as they print as 100.
-func TestCountsOfAgainstEnumeration(t *testing.T) {
+func TestNumeratorsOfAgainstEnumeration(t *testing.T) {
 	const beyond = 3 // 1.005 × 150, and more
 	largest := int64(150)
 	if testing.Short() {
@@ -181,7 +181,7 @@ func TestCountsOfAgainstEnumeration(t *testing.T) {
 
 // A percentage that no count gives has none: every one of 0 to 100 %, at places 0
 // and 1, of denominators up to 40.
-func TestCountsOfNone(t *testing.T) {
+func TestNumeratorsOfNone(t *testing.T) {
 	for d := int64(1); d <= 40; d++ {
 		denominator := metrics.MustParsePrinted(fmt.Sprint(d))
 		for places := range 2 {

@@ -33,7 +33,7 @@ func ParseTimeOfDay(s string) (TimeOfDay, error) {
 		unit /= 60
 	}
 	if !valid || seconds > secondsPerDay {
-		return 0, fmt.Errorf("sla: clock: %q: want HH:MM or HH:MM:SS up to 24:00: %w", clip.Text(s), ErrInvalidHours)
+		return 0, fmt.Errorf("sla: time of day: %q: want HH:MM or HH:MM:SS up to 24:00: %w", clip.Text(s), ErrInvalidHours)
 	}
 	return TimeOfDay(seconds), nil
 }

@@ -101,12 +101,12 @@ func TestParseHoursRefuses(t *testing.T) {
 			`sla: hours: "13:30-17:00,07:30-11:30": the shift at 07:30 begins before the one before it ends`},
 		{"zero length", "07:30-11:30,13:30-13:30",
 			`sla: hours: "07:30-11:30,13:30-13:30": the shift at 13:30 has no length`},
-		{"behind the day", "07:30-24:01", `sla: clock: "24:01": want HH:MM or HH:MM:SS up to 24:00`},
-		{"garbage for a closing", "07:30-tối", `sla: clock: "tối": want HH:MM or HH:MM:SS up to 24:00`},
-		{"garbage for an opening", "sáng-11:30", `sla: clock: "sáng": want HH:MM or HH:MM:SS up to 24:00`},
+		{"behind the day", "07:30-24:01", `sla: time of day: "24:01": want HH:MM or HH:MM:SS up to 24:00`},
+		{"garbage for a closing", "07:30-tối", `sla: time of day: "tối": want HH:MM or HH:MM:SS up to 24:00`},
+		{"garbage for an opening", "sáng-11:30", `sla: time of day: "sáng": want HH:MM or HH:MM:SS up to 24:00`},
 		{"no closing", "07:30", `sla: hours: "07:30": want HH:MM-HH:MM`},
 		{"comma behind", "07:30-11:30,", `sla: hours: "": want HH:MM-HH:MM`},
-		{"semicolon", "07:30-11:30;13:30-17:00", `sla: clock: "11:30;13:30-17:00": want HH:MM or HH:MM:SS up to 24:00`},
+		{"semicolon", "07:30-11:30;13:30-17:00", `sla: time of day: "11:30;13:30-17:00": want HH:MM or HH:MM:SS up to 24:00`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			h := sla.MustParseHours("08:00-12:00")

@@ -163,7 +163,7 @@ func (c closureJSON) entries(path string, problems *Problems) []DayEntry {
 	from, to := c.From, cmp.Or(c.To, c.From)
 	if !c.Date.IsZero() {
 		if !c.From.IsZero() || !c.To.IsZero() {
-			problems.add(ProblemRange, path, "either a date, or from and to")
+			problems.add(ProblemRange, path, "either a date, or from and through")
 		}
 		from, to = c.Date, c.Date
 	}

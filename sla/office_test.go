@@ -141,7 +141,7 @@ func TestReadOfficeReportsAllProblems(t *testing.T) {
 		sla.Problem{sla.ProblemWeeks, "office.json: intake[0].week.wed", "wed has hours already"},
 		sla.Problem{sla.ProblemMissing, "office.json: closures[0]", "no date"},
 		sla.Problem{sla.ProblemRange, "office.json: closures[1]", "2026-12-31 to 2026-12-30"},
-		sla.Problem{sla.ProblemRange, "office.json: closures[2]", "either a date, or from and to"},
+		sla.Problem{sla.ProblemRange, "office.json: closures[2]", "either a date, or from and through"},
 		sla.Problem{sla.ProblemHours, "office.json: special_hours[0]", `sla: hours: "7h": want HH:MM-HH:MM: invalid hours`},
 		sla.Problem{sla.ProblemHours, "office.json: special_hours[1]", "2026-02-13: special hours without hours: enter a closure instead"},
 	)

@@ -27,7 +27,7 @@ func calendar(t testing.TB, options vn.Options) *sla.Calendar {
 }
 
 // The reference list of official days, where the project's facts are at hand,
-// row by row: date, kind, name and confidence. Sources are worded differently.
+// row by row: date, kind, name and evidence. Sources are worded differently.
 func TestOfficialDaysAgainstReference(t *testing.T) {
 	file, err := os.Open("../../../shared/facts/holidays.csv")
 	if err != nil {
@@ -142,7 +142,7 @@ func TestOfficialDaysAreSound(t *testing.T) {
 	for i, o := range days {
 		count[o.Day.Kind]++
 		if o.Day.Source == "" || o.Day.Name == "" || o.Evidence == sla.EvidenceUnknown {
-			t.Errorf("%s: without a name, source or confidence", o.Day.Date)
+			t.Errorf("%s: without a name, source or evidence", o.Day.Date)
 		}
 		if i > 0 && o.Day.Date.Before(days[i-1].Day.Date) {
 			t.Errorf("%s: out of order", o.Day.Date)
