@@ -57,7 +57,7 @@ func Example_hanTraDauTien() {
 	// Tiếp nhận 10:00 Thứ Hai 23/11/2026. Thời hạn 1 ngày làm việc (quy tắc one-stop).
 	//   Thứ Hai 23/11/2026  ngày tiếp nhận, không tính (Bộ luật Dân sự 91/2015/QH13, Điều 147 khoản 2)
 	//   Thứ Ba 24/11/2026  không tính: Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16, Điều 2; CV 10065/VPCP-KGVX 02/10/2026)
-	//   Thứ Tư 25/11/2026  tính ngày thứ 1
+	//   Thứ Tư 25/11/2026  tính ngày số 1
 	// Hạn trả kết quả: 17:00 Thứ Tư 25/11/2026.
 }
 

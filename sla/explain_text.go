@@ -170,7 +170,7 @@ var wordsVietnamese = words{
 	nothingLeft: "không còn giờ làm việc trong ngày",
 	movedTo:     "ngày làm việc tiếp theo, là ngày đến hạn",
 	ended:       "hết hạn lúc bắt đầu ngày này",
-	counted:     "tính ngày thứ %d",
+	counted:     "tính ngày số %d",
 	countedTime: "tính %s",
 	sameDay:     "tính, giải quyết trong ngày",
 	units: [...]string{UnitUnspecified: "không quy định", UnitWorkingDay: "ngày làm việc", UnitCalendarDay: "ngày",

@@ -34,14 +34,14 @@ func Example_dueDate() {
 	//   Thứ Bảy 25/04/2026  không tính: nghỉ hằng tuần
 	//   Chủ Nhật 26/04/2026  không tính: Giỗ Tổ Hùng Vương (10/3 âm lịch) (Bộ luật Lao động 45/2019/QH14, Điều 112)
 	//   Thứ Hai 27/04/2026  không tính: Nghỉ bù: Giỗ Tổ Hùng Vương (10/3 âm lịch) 2026-04-26 (Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3)
-	//   Thứ Ba 28/04/2026  tính ngày thứ 1
-	//   Thứ Tư 29/04/2026  tính ngày thứ 2
+	//   Thứ Ba 28/04/2026  tính ngày số 1
+	//   Thứ Tư 29/04/2026  tính ngày số 2
 	//   Thứ Năm 30/04/2026  không tính: Ngày Chiến thắng (Bộ luật Lao động 45/2019/QH14, Điều 112)
 	//   Thứ Sáu 01/05/2026  không tính: Ngày Quốc tế lao động (Bộ luật Lao động 45/2019/QH14, Điều 112)
 	//   Thứ Bảy 02/05/2026  không tính: nghỉ hằng tuần
 	//   Chủ Nhật 03/05/2026  không tính: nghỉ hằng tuần
-	//   Thứ Hai 04/05/2026  tính ngày thứ 3
-	//   Thứ Ba 05/05/2026  tính ngày thứ 4
-	//   Thứ Tư 06/05/2026  tính ngày thứ 5
+	//   Thứ Hai 04/05/2026  tính ngày số 3
+	//   Thứ Ba 05/05/2026  tính ngày số 4
+	//   Thứ Tư 06/05/2026  tính ngày số 5
 	// Hạn trả kết quả: 17:00 Thứ Tư 06/05/2026.
 }

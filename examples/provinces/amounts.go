@@ -20,9 +20,6 @@ func whole(f *fact) *fact {
 	return counted(of.IntPart())
 }
 
-// hundred is all of something.
-func hundred() *fact { return &fact{Printed: metrics.MustParsePrinted("100%")} }
-
 // survey adds the share of satisfied ballots with its interval, as if those who
 // voted had been drawn at random.
 func (b *block) survey(satisfied, ballots, invited int64) {

@@ -19,7 +19,7 @@ func bacKan(p *page) {
 		b.derive(join(p.words.metrics[key], plain(", 2019")), before(r.at(key+".delta_yoy"), after))
 	}
 	b.derive(join(p.words.metrics["survey.received_at_commune"], plain(", 2019")), before(r.at("survey.received_at_commune_delta"), r.at("survey.received_at_commune")))
-	b.compare(tr("SIPAS là trung bình của năm yếu tố, hai yếu tố không in", "SIPAS as the mean of five factors, two of them not printed"),
+	b.compare(tr("SIPAS là trung bình của năm yếu tố, hai yếu tố không đăng", "SIPAS as the mean of five factors, two of them not printed"),
 		mean(r.at("sipas.value"), 5, r.at("sipas.factor.procedures"), r.at("sipas.factor.civil_servants"), r.at("sipas.factor.results")), r.at("sipas.value"))
 	b.derive(tr("Chỉ số SIPAS và hài lòng chung, hai đại lượng khác nhau", "SIPAS and satisfaction in general, two quantities"), same(r.at("sipas.value"), r.at("sipas.general")))
 	b.note("Số người trả lời không được nêu: không có khoảng tin cậy. “Tăng 2,78%” là điểm phần trăm.",

@@ -100,7 +100,7 @@ func (b *block) agree(i, j index) {
 			b.page.fail(fmt.Errorf("%s %d: no finding on %s", i.name, i.year, pair[0].Metric))
 			return
 		}
-		name := join(b.page.words.metrics[pair[0].Metric], tr(", hai báo cáo", ", both reports"))
+		name := join(b.page.words.metrics[pair[0].Metric], tr(", hai bài báo", ", both reports"))
 		b.found(name, findings[0], pair[:]...)
 		findings = findings[1:]
 	}

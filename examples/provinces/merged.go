@@ -133,8 +133,23 @@ func (m measure) printed(pages []*page, code string) *fact {
 	return none()
 }
 
+// inPart reports whether the reports on a province print the measure of a part of it.
+func (m measure) inPart(pages []*page, code string) bool {
+	for _, p := range pages {
+		for _, r := range p.Reports {
+			if p.Code == code && slices.ContainsFunc(r.facts, func(f *fact) bool { return slices.Contains(m.metrics, f.Metric) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // part writes what is printed for a predecessor.
 func (m measure) part(unit catalog.Unit, f *fact, pages []*page) metrics.Text {
+	if f.Printed.IsZero() && m.inPart(pages, unit.Code) {
+		return join(plain(unit.Name), tr(" chỉ có số của một phần", " figures of parts only"))
+	}
 	if f.Printed.IsZero() {
 		return plain(unit.Name + " " + metrics.Undefined)
 	}
@@ -155,7 +170,7 @@ func (m measure) combine(of []catalog.Unit, parts []*fact) metrics.Finding {
 	}
 	switch {
 	case lacking != metrics.Text{}:
-		why := join(tr("không có số của ", "no figure of "), tr(lacking.Vietnamese[2:], lacking.English[2:]))
+		why := join(tr("không có số toàn tỉnh của ", "no figure of all of "), tr(lacking.Vietnamese[2:], lacking.English[2:]))
 		return underived(m.needing(why))
 	case differ:
 		return underived(m.needing(tr("khác kỳ", "of different periods")))

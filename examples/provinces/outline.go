@@ -40,7 +40,7 @@ func (d *document) outline(language sla.Language) []element {
 func (p *page) reportNames(language sla.Language) string {
 	var names []string
 	for _, r := range p.Reports {
-		names = append(names, tr("báo cáo ", "report ").In(language)+r.ID+" ("+r.Published.In(language)+")")
+		names = append(names, tr("bài báo ", "report ").In(language)+r.ID+" ("+r.Published.In(language)+")")
 	}
 	return strings.Join(names, ", ")
 }
@@ -49,7 +49,7 @@ func (p *page) reportNames(language sla.Language) string {
 func (b *block) outline(language sla.Language) []element {
 	var out []element
 	if len(b.Facts) > 0 {
-		table := element{header: strings.Split(tr("Số liệu in|Giá trị|Kết quả|Báo cáo", "As printed|Value|Result|Report").In(language), "|")}
+		table := element{header: strings.Split(tr("Số liệu báo chí đăng|Giá trị|Kết quả|Bài báo", "As printed|Value|Result|Report").In(language), "|")}
 		for _, f := range b.Facts {
 			table.rows = append(table.rows, []string{b.page.fullName(f).In(language), f.value(language), f.status().In(language), f.Report})
 		}
@@ -65,7 +65,7 @@ func (b *block) outline(language sla.Language) []element {
 	list(tr("Tính ra", "Computed"), lines(b.Computed, language))
 	list(tr("Ghi chú", "Notes"), texts(b.Notes, language))
 	if len(out) == 0 {
-		out = append(out, element{text: tr("Báo cáo không nêu.", "The reports say nothing of it.").In(language)})
+		out = append(out, element{text: tr("Bài báo không nêu.", "The reports say nothing of it.").In(language)})
 	}
 	return out
 }
@@ -122,9 +122,9 @@ func (m *merged) outline(language sla.Language) []element {
 	heading := tr("từ ", "from ").In(language) + dayMonthYear(m.Unit.From)
 	out := []element{
 		{level: 1, text: fmt.Sprintf("%s, %s", unitName(m.Unit, language), heading)},
-		{text: tr("Hợp nhất từ ", "Merged from ").In(language) + m.predecessors(language) + " (" + m.Unit.Source + ")"},
+		{text: tr("Hình thành từ ", "Merged from ").In(language) + m.predecessors(language) + " (" + m.Unit.Source + ")"},
 	}
-	table := element{header: strings.Split(tr("Chỉ số|Số in của các tỉnh cũ|Tỉnh mới", "Measure|As printed of the old provinces|New province").In(language), "|")}
+	table := element{header: strings.Split(tr("Chỉ số|Số đăng của các tỉnh cũ|Tỉnh mới", "Measure|As printed of the old provinces|New province").In(language), "|")}
 	for _, f := range m.Figures {
 		table.rows = append(table.rows, []string{
 			f.Name.In(language), strings.Join(texts(f.Parts, language), "; "),
@@ -172,7 +172,7 @@ func unitName(u catalog.Unit, language sla.Language) string {
 func (d *document) summary(language sla.Language) element {
 	t := d.tally()
 	return element{text: fmt.Sprintf(tr(
-		"%d số liệu in: %d khớp hoặc đạt, %d không khớp hoặc chưa đạt, %d không suy ra được, %d đầu vào, %d bằng chữ.",
+		"%d số liệu đăng: %d khớp hoặc đạt, %d không khớp hoặc chưa đạt, %d không suy ra được, %d là số gốc không đối chiếu, %d chỉ nêu bằng lời.",
 		"%d printed figures: %d hold or are attained, %d do not hold or are missed, %d cannot be derived, %d are input, %d are words.",
 	).In(language), t.Figures, t.Holds, t.Fails, t.Underived, t.Inputs, t.NoFigure)}
 }

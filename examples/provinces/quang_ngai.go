@@ -38,11 +38,11 @@ func quangNgai(p *page) {
 		b.compare(join(p.words.scopes[level], tr(": nộp trực tuyến trên số tiếp nhận", ": filed online, of the received")),
 			share(r.at("online.dossiers", level), r.at("dossiers.received", level), percentage), percentage)
 	}
-	b.note("Hai tỷ lệ in ra cao hơn tỷ lệ tính từ số in, cùng một chiều: mẫu số suy ra nhỏ hơn số tiếp nhận, có thể do không tính hồ sơ kỳ trước chuyển sang.",
+	b.note("Hai tỷ lệ đăng cao hơn tỷ lệ tính từ số đăng, cùng một chiều: mẫu số suy ra nhỏ hơn số tiếp nhận, có thể do không tính hồ sơ kỳ trước chuyển sang.",
 		"Both printed rates are above what the printed counts give, in one direction: the implied denominators are below the received, as they would be without dossiers carried over.")
 	p.block("satisfaction").note("Chỉ có lời “rất cao”: không có tỷ lệ, không có số người trả lời.", "There are words (very high) and no figure, nor a number of respondents.")
 	p.block("targets").note("Chỉ tiêu được dẫn theo nghị quyết, không có con số.", "Targets are given by reference to a resolution, without a figure.")
-	p.block("reappointments").note("Báo cáo nêu việc công khai xin lỗi và hẹn lại, không có số.", "The report states that apologies and new dates are made public, without a number.")
+	p.block("reappointments").note("Bài báo nêu việc công khai xin lỗi và hẹn lại, không có số.", "The report states that apologies and new dates are made public, without a number.")
 }
 
 // definitions shows each on-time ratio of a desk of which the early and on-time
@@ -61,7 +61,7 @@ func (b *block) definitions(desk string, received, resolved, onTime int64, print
 			continue
 		}
 		finding := share(counted(most.Numerator()), counted(most.Denominator()), printed)(metrics.RoundHalfUp)
-		b.add(name, join(percent(most), plain("; "), verdictText(finding.Verdict), tr(" với số in ", " beside the printed "), plain(printed.Text)))
+		b.add(name, join(percent(most), plain("; "), verdictText(finding.Verdict), tr(" với số đăng ", " beside the printed "), plain(printed.Text)))
 	}
 }
 

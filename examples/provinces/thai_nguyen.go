@@ -13,9 +13,8 @@ func thaiNguyen(p *page) {
 	thaiNguyenIndices(p.block("indices"), july, october)
 	thaiNguyenTargets(p.block("targets"), july, october)
 	thaiNguyenRates(p.block("rates"), july, october)
-	p.block("one-stop").compare(tr("Dịch vụ công của Công an", "Services of the police"),
-		share(part(july.at("scheme06.police_online_services_done")), whole(july.at("scheme06.police_online_services_done")), hundred()),
-		july.at("scheme06.police_online_services_done"))
+	done := july.at("scheme06.police_online_services_done")
+	p.block("one-stop").derive(tr("Dịch vụ công của Công an", "Services of the police"), share(part(done), whole(done), none()))
 }
 
 func thaiNguyenCatalog(b *block, r *report) {
@@ -45,7 +44,7 @@ func thaiNguyenDossiers(p *page, r *report) {
 	b = p.block("on-time")
 	b.compare(tr("Đúng hạn, mẫu số không nêu", "On time, denominator not printed"), share(none(), none(), onTime), onTime)
 	b.derive(tr("Nếu mẫu số là số tiếp nhận (cách tính received)", "Were it of the received (definition received)"), share(none(), all, onTime))
-	b.note("Báo cáo in 99,68% ngay sau số tiếp nhận, không nêu tử số, mẫu số và số hồ sơ đang giải quyết đã quá hạn.",
+	b.note("Bài báo ghi 99,68% ngay sau số tiếp nhận, không nêu tử số, mẫu số và số hồ sơ đang giải quyết đã quá hạn.",
 		"The report prints 99.68% behind the dossiers received, with no numerator, no denominator and no number of open dossiers that are overdue.")
 }
 
@@ -65,7 +64,7 @@ func thaiNguyenIndices(b *block, july, october *report) {
 	b.agree(parindex, indexAt(october, "parindex", "par-index", "PAR INDEX", 2021))
 	later := indexAt(october, "sipas", "sipas", "SIPAS", 2021)
 	b.agree(sipas, later)
-	b.derive(tr("SIPAS 2020, thứ hạng theo báo cáo sau", "SIPAS 2020, rank by the later report"), before(later.ranks, later.rank))
+	b.derive(tr("SIPAS 2020, thứ hạng theo bài báo sau", "SIPAS 2020, rank by the later report"), before(later.ranks, later.rank))
 }
 
 func thaiNguyenTargets(b *block, july, october *report) {
@@ -73,15 +72,15 @@ func thaiNguyenTargets(b *block, july, october *report) {
 	b.likeness(july.at("target.parindex"), july.at("parindex.value"), tr("số của năm 2021", "figure of 2021"))
 	b.likeness(july.at("target.sipas"), july.at("sipas.value"), tr("số của năm 2021", "figure of 2021"))
 	onTime := july.at("target.ontime.ratio")
-	b.target(onTime, july.at("ontime.ratio"), tr("6 tháng đầu năm", "first half of the year"))
+	b.likeness(onTime, july.at("ontime.ratio"), tr("6 tháng đầu năm", "first half of the year"))
 	b.likeness(july.at("target.digitisation.dossier_and_result"), october.at("digitisation.dossiers"), tr("hồ sơ cấp tỉnh và cấp huyện, đến tháng 10", "dossiers of province and districts, to October"))
 	b.likeness(july.at("target.online.dossiers_of_received"), october.at("online.level4_dossier_ratio"), tr("hồ sơ giải quyết ở mức độ 4, mẫu số không nêu", "dossiers handled at level 4, denominator not printed"))
 	b.ratioTarget(october.at("target.integrated_on_national_portal"), october.at("catalog.online_on_national_portal"), october.at("catalog.online_level4", "3 levels"), "on-national-portal",
-		tr("coi dịch vụ công là TTHC mức độ 4", "services taken for procedures at level 4"))
-	b.ratioTarget(october.at("target.online_level34_of_eligible"), july.at("catalog.online_level4", "province 3 levels"), october.at("catalog.online_level4", "3 levels"), "online-of-eligible",
-		tr("số đủ điều kiện theo báo cáo sau", "those that the later report counts are the eligible"))
-	b.ratioTarget(october.at("target.satisfaction"), july.at("satisfaction.satisfied_or_very"), july.at("satisfaction.responses"), metrics.IDSatisfactionTopTwo,
-		tr("lượt đánh giá tại Trung tâm, 6 tháng đầu năm 2022", "ballots at the centre, first half of 2022"))
+		tr("nếu 1.231 là toàn bộ TTHC mức độ 3 và 4", "if these are all procedures at level 3 and 4"))
+	b.likeness(october.at("target.online_level34_of_eligible"), july.at("catalog.online_level4_of_eligible"),
+		tr("mức độ 4, tháng 7/2022, số đủ điều kiện không được nêu độc lập", "level 4, July 2022, the eligible are not printed by themselves"))
+	b.likeness(october.at("target.satisfaction"), july.at("satisfaction.ratio"),
+		tr("lượt đánh giá tại Trung tâm, 6 tháng đầu năm 2022, không đại diện cho toàn tỉnh", "ballots at the centre, first half of 2022, not of the whole province"))
 	b.unreached(
 		july.at("target.initiatives"), july.at("target.plan_tasks_done"), july.at("target.inspection_issues_handled"), july.at("target.legal_docs_handled"),
 		july.at("target.online.tthc_with_dossier_of_tthc_online"), july.at("target.postal.tthc_with_dossier_of_tthc_postal"),
@@ -99,7 +98,7 @@ func (b *block) missedBy(target, percentage, received *fact) {
 		r, err := metrics.NewRatio(n, all, metrics.IDReceived)
 		b.page.fail(err)
 		a := b.attainment(target, r)
-		b.add(join(tr("Đúng hạn, nếu là ", "On time, were they "), count(n), tr(" hồ sơ trên số tiếp nhận", " of the received")), tr(a.Message(vietnamese), a.Message(english)))
+		b.add(join(tr("Nếu chỉ ", "Were only "), count(n), tr(" hồ sơ đúng hạn trên số tiếp nhận và số còn lại đều quá hạn", " of the received on time and all others late")), tr(a.Message(vietnamese), a.Message(english)))
 		b.secondHalf(tr("  6 tháng cuối năm, nếu tiếp nhận bằng 6 tháng đầu", "  the second half, were as many received again"), a, all)
 	}
 }
@@ -111,13 +110,12 @@ func thaiNguyenRates(b *block, july, october *report) {
 	procedures, services := july.at("catalog.online_level4", "province 3 levels"), october.at("catalog.online_level4", "3 levels")
 	b.compare(tr("TTHC mức độ 4 của ba cấp", "Procedures at level 4 of the three levels"), sum(procedures, levels(july)...), procedures)
 	b.compare(tr("Dịch vụ công mức độ 4 của ba cấp", "Services at level 4 of the three levels"), sum(services, levels(october)...), services)
-	b.compare(tr("TTHC (báo cáo đầu) và dịch vụ công (báo cáo sau)", "Procedures (first report) and services (later report)"), same(procedures, services), procedures, services)
-	b.compare(tr("TTHC mức độ 4 trên số đủ điều kiện", "At level 4, of the eligible"), share(procedures, services, july.at("catalog.online_level4_of_eligible")), july.at("catalog.online_level4_of_eligible"))
+	b.compare(tr("TTHC (bài báo đầu) và dịch vụ công (bài báo sau)", "Procedures (first report) and services (later report)"), same(procedures, services), procedures, services)
 	b.derive(tr("TTHC mức độ 4 trên số có hiệu lực", "At level 4, of those in force"), share(procedures, july.at("catalog.in_force"), none()))
 	b.derive(tr("Dịch vụ công tích hợp Cổng quốc gia trên mức độ 4", "On the national portal, of those at level 4"), share(october.at("catalog.online_on_national_portal"), services, none()))
 	b.derive(tr("Nhóm lĩnh vực của ba cấp, có thể trùng nhau: không cộng", "Groups of fields of the three levels, which may overlap: not added"),
 		union(none(), july.at("catalog.field_groups", "level=province, level-4 TTHC"), july.at("catalog.field_groups", "level=district, level-4 TTHC"), july.at("catalog.field_groups", "level=commune, level-4 TTHC")))
 	b.fee(october.at("fee.reduction_level4"))
-	b.note("Báo cáo nêu TTHC có phát sinh hồ sơ qua bưu chính công ích chỉ ở dạng chỉ tiêu; thanh toán trực tuyến không được nêu.",
+	b.note("Bài báo nêu TTHC có phát sinh hồ sơ qua bưu chính công ích chỉ ở dạng chỉ tiêu; thanh toán trực tuyến không được nêu.",
 		"Procedures with postal dossiers appear as a target alone; online payment does not appear.")
 }

@@ -40,7 +40,7 @@ func (f *fact) status() metrics.Text {
 	case f.verdict != metrics.VerdictUnknown:
 		return verdictText(f.verdict)
 	case f.Printed.IsZero():
-		return tr("không có số", "no figure")
+		return tr("chỉ nêu bằng lời", "words alone")
 	}
-	return tr("đầu vào", "input")
+	return tr("số gốc", "input")
 }

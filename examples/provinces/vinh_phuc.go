@@ -14,7 +14,7 @@ func vinhPhuc(p *page) {
 	b.index(indexAt(r, "parindex", "par-index", "PAR INDEX", 2020))
 	b.index(sipas)
 	b.compare(tr("90,53% của 10 điểm", "90.53% of 10 points"), component(sipas.value, 10, r.at("sipas.points_in_parindex")), r.at("sipas.points_in_parindex"))
-	b.note("Báo cáo không in điểm tối đa của hợp phần SIPAS; 10 là số suy ra từ hai con số.",
+	b.note("Bài báo không nêu điểm tối đa của hợp phần SIPAS; 10 là số suy ra từ hai con số.",
 		"The report does not print the maximum of the component; 10 is what the two figures imply.")
 
 	vinhPhucTargets(p.block("targets"), r)
@@ -24,12 +24,12 @@ func vinhPhuc(p *page) {
 
 	b = p.block("one-stop")
 	communes := r.at("onestop.communes")
-	b.compare(tr("Xã có bộ phận một cửa", "Communes with a one-stop desk"), share(part(communes), whole(communes), hundred()), communes)
-	b.derive(tr("Cơ quan có phần mềm: 136 xã và số còn lại", "Agencies with software: 136 communes and the others"), sum(r.at("onestop.software_agencies"), part(communes), none()))
+	b.derive(tr("Xã, phường, thị trấn đã triển khai một cửa", "Communes with a one-stop desk"), share(part(communes), whole(communes), none()))
+	b.derive(tr("Cơ quan có phần mềm, nếu gồm cả 136 xã: số còn lại", "Agencies with software, the 136 communes among them: the others"), sum(r.at("onestop.software_agencies"), part(communes), none()))
 	b.derive(tr("Cơ quan, đơn vị tại Trung tâm", "Bodies at the centre"), sum(none(), r.at("center.departments"), r.at("center.central_agencies"), r.at("center.soe")))
 	b.derive(tr("Dân số theo tỷ lệ người theo dõi Zalo", "Population by the share of followers"), share(r.at("zalo.followers"), none(), r.at("zalo.followers_share")))
-	p.block("reappointments").note("Báo cáo nêu việc xin lỗi khi giải quyết chậm, không có số.", "The report states that apologies are made for delays, without a number.")
-	p.block("rates").note("Báo cáo nêu việc tiếp nhận và trả kết quả qua bưu chính công ích, không có số; số hóa và thanh toán chỉ ở dạng chỉ tiêu.",
+	p.block("reappointments").note("Bài báo nêu việc xin lỗi khi giải quyết chậm, không có số.", "The report states that apologies are made for delays, without a number.")
+	p.block("rates").note("Bài báo nêu việc tiếp nhận và trả kết quả qua bưu chính công ích, không có số; số hóa và thanh toán chỉ ở dạng chỉ tiêu.",
 		"Receipt and return by post are stated without a number; digitisation and payment appear as targets alone.")
 }
 
