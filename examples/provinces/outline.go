@@ -24,11 +24,11 @@ func (d *document) outline(language sla.Language) []element {
 	var out []element
 	for _, p := range d.Pages {
 		out = append(out, element{level: 1, text: p.Name.In(language) + ": " + p.reportNames(language)})
+		out = append(out, element{level: 2, text: tr("Mâu thuẫn", "Conflicts").In(language)}, p.conflictList(language))
 		for i, b := range p.Blocks {
 			out = append(out, element{level: 2, text: strconv.Itoa(i+1) + ". " + b.Name.In(language)})
 			out = append(out, b.outline(language)...)
 		}
-		out = append(out, element{level: 2, text: tr("Mâu thuẫn", "Conflicts").In(language)}, p.conflictList(language))
 	}
 	for _, m := range d.Merged {
 		out = append(out, m.outline(language)...)
