@@ -28,13 +28,14 @@ func (p Period) End(office *sla.Calendar) (time.Time, error) {
 
 // EntryIn returns what an assessed dossier is to the figures of a period: its entry
 // and its standing in it. Have it assessed at [Period.End], by the desk of the same
-// office; what happened later is not seen. A dossier carried over comes with
+// office. A dossier carried over comes with
 // [IntakeCarried], whatever intake says. One that is not of the period, or had not
 // been accepted, is [StandingOutside] and its entry is the zero one: it is not to be
 // counted.
 //
-// The error matches [ErrInvalidPeriod] when p is zero, [ErrNoCalendar] when office is
-// nil, and [sla.ErrOutOfRange] when the dossier was accepted or ended outside the calendar.
+// The error matches [ErrInvalidPeriod] when p is zero, and when a dossier open at the
+// end of the period was assessed on a later day: its outcome is then that of the later
+// day. It matches [ErrNoCalendar] when office is nil, and [sla.ErrOutOfRange] when the dossier was accepted or ended outside the calendar.
 func EntryIn(p Period, office *sla.Calendar, a sla.Assessment, intake Intake) (Entry, Standing, error) {
 	switch {
 	case p.IsZero():
@@ -57,6 +58,11 @@ func EntryIn(p Period, office *sla.Calendar, a sla.Assessment, intake Intake) (E
 	standing, err := p.StandingOf(accepted, ended)
 	if err != nil || !standing.Inside() {
 		return Entry{}, standing, err
+	}
+	if standing.Open() {
+		if asked, err := office.DateOf(a.At()); err != nil || asked.After(p.last) {
+			return Entry{}, StandingUnknown, fmt.Errorf("metrics: entry: in %s: assessed at %s, behind the period: %w", p, a.At().Format(time.RFC3339), ErrInvalidPeriod)
+		}
 	}
 	if standing.Carried() {
 		intake = IntakeCarried

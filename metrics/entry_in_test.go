@@ -122,3 +122,36 @@ func TestEntryInRefuses(t *testing.T) {
 		}
 	}
 }
+
+// What was open at the end of the period has to be assessed there: later it may be
+// finished, or overdue. What ended in the period is the same at every later instant.
+func TestEntryInOfALaterAssessment(t *testing.T) {
+	desk, err := vn.NewDesk(vn.OneStop())
+	if err != nil {
+		t.Fatal(err)
+	}
+	quarter, later := metrics.MustParsePeriod("2026-Q3"), time.Date(2026, time.October, 20, 8, 0, 0, 0, vn.Location())
+	for _, tt := range []struct {
+		events string
+		want   metrics.Standing
+		refuse bool
+	}{
+		{"accepted@2026-09-28T09:00;completed@2026-10-02T10:00", metrics.StandingUnknown, true},
+		{"accepted@2026-09-28T09:00", metrics.StandingUnknown, true},
+		{"accepted@2026-09-01T09:00;completed@2026-09-03T10:00", metrics.StandingReceivedResolved, false},
+		{"accepted@2026-10-12T09:00", metrics.StandingOutside, false},
+	} {
+		history, err := sla.ParseLog(tt.events, vn.Location())
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := desk.Assess(sla.Dossier{Limit: sla.MustParseLimit("5wd"), Log: history}, later)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entry, standing, err := metrics.EntryIn(quarter, desk.Calendar(), a, metrics.IntakeDirect)
+		if errors.Is(err, metrics.ErrInvalidPeriod) != tt.refuse || standing != tt.want || tt.refuse && entry != (metrics.Entry{}) {
+			t.Errorf("%s: %+v, %s, %v", tt.events, entry, standing, err)
+		}
+	}
+}
