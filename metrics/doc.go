@@ -42,7 +42,7 @@
 //   - a dossier judged by package sla: [EntryOf], or [EntryIn] for a period;
 //   - many dossiers: [Tally.Add], [Groups] by any key, [Grid] by small numbered keys and
 //     several times as fast; [Groups.AddParallel], [Grid.AddColumns]; merging:
-//     [Tally.Plus], [Groups.Merge];
+//     [Tally.Plus], [Groups.Merge]; a dossier that changed: [Tally.Minus];
 //   - totals by level: [Regroup], [Outline], [Groups.Top];
 //   - how long dossiers took: [Histogram]; how many procedures there were: [Distinct];
 //   - keeping counts: MarshalBinary, MarshalJSON, or a column of a database ([Tally.Value]).

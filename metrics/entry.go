@@ -113,7 +113,3 @@ func (c *TripCounts) Add(trips int) error {
 	c.AtMost1 += one(trips <= 1)
 	return nil
 }
-
-func (c TripCounts) plus(other TripCounts) TripCounts {
-	return TripCounts{c.Dossiers + other.Dossiers, c.Total + other.Total, c.AtMost1 + other.AtMost1}
-}

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -53,6 +54,34 @@ func ExampleGroups_AddAll() {
 	// Output:
 	// Hộ tịch 4 late of 42
 	// 1 2
+}
+
+// The tally of a month is stored. A dossier that it counts as open within its limit is
+// completed today: it is taken out as it was and put in as it is.
+func ExampleTally_Minus() {
+	stored := metrics.Tally{OnlineWhole: 12, Carried: 3, Early: 9, OpenWithin: 5, OpenOverdue: 1}
+	var was, is metrics.Tally
+	err := errors.Join(
+		was.Add(metrics.Entry{Intake: metrics.IntakeOnlineWhole, Outcome: sla.OutcomeOpenWithin}),
+		is.Add(metrics.Entry{Intake: metrics.IntakeOnlineWhole, Outcome: sla.OutcomeOnTime, Ending: metrics.EndingCompleted}))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	stored = stored.Minus(was).Plus(is)
+	fmt.Println(stored.Received(), "received:", stored.Resolved(), "resolved,", stored.Open(), "open")
+	fmt.Println(stored.OnTime, "on time,", stored.Ended[metrics.EndingCompleted], "completed")
+
+	// What was never counted cannot be taken out.
+	wrong := stored.Minus(metrics.Tally{Postal: 1, OpenWithin: 1})
+	fmt.Println(wrong.Check()[0].Identity, wrong.Postal)
+	_, err = wrong.Value()
+	fmt.Println(err)
+	// Output:
+	// 15 received: 10 resolved, 5 open
+	// 1 on time, 1 completed
+	// postal ≥ 0 -1
+	// metrics: tally: binary: postal -1: negative count
 }
 
 // Fields at three levels become levels.

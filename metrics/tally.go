@@ -129,27 +129,47 @@ func one(holds bool) int64 {
 // Plus returns the tally of both. It is commutative and associative, and the
 // zero Tally is neutral. The two must not count the same dossier.
 func (t Tally) Plus(other Tally) Tally {
-	t.OnlineWhole += other.OnlineWhole
-	t.OnlinePartial += other.OnlinePartial
-	t.OnlineUnsplit += other.OnlineUnsplit
-	t.Direct += other.Direct
-	t.Postal += other.Postal
-	t.Carried += other.Carried
-	t.Early += other.Early
-	t.OnTime += other.OnTime
-	t.Late += other.Late
-	t.Unclassified += other.Unclassified
-	t.OpenWithin += other.OpenWithin
-	t.OpenOverdue += other.OpenOverdue
+	t.addSigned(&other, 1)
+	return t
+}
+
+// Minus returns the tally without the dossiers of other: t.Plus(other).Minus(other) is
+// t. It is for tallies that are kept in step with dossiers that change: one is taken
+// out as it was counted and put in as it is.
+//
+// What other counts must have been counted in t. Nothing tells where it was not, but
+// that a count goes below zero: [Tally.Check] then has [CodeNegativeCount], and the
+// encodings are errors matching [ErrNegative].
+func (t Tally) Minus(other Tally) Tally {
+	t.addSigned(&other, -1)
+	return t
+}
+
+// addSigned adds the counts of other, or with a sign of -1 takes them away: one walk
+// over the fields, so that Minus forgets none that Plus adds.
+func (t *Tally) addSigned(other *Tally, sign int64) {
+	t.OnlineWhole += sign * other.OnlineWhole
+	t.OnlinePartial += sign * other.OnlinePartial
+	t.OnlineUnsplit += sign * other.OnlineUnsplit
+	t.Direct += sign * other.Direct
+	t.Postal += sign * other.Postal
+	t.Carried += sign * other.Carried
+	t.Early += sign * other.Early
+	t.OnTime += sign * other.OnTime
+	t.Late += sign * other.Late
+	t.Unclassified += sign * other.Unclassified
+	t.OpenWithin += sign * other.OpenWithin
+	t.OpenOverdue += sign * other.OpenOverdue
 	for i := range t.Ended {
-		t.Ended[i] += other.Ended[i]
+		t.Ended[i] += sign * other.Ended[i]
 	}
 	for i := range t.Marked {
-		t.Marked[i] += other.Marked[i]
+		t.Marked[i] += sign * other.Marked[i]
 	}
-	t.Trips = t.Trips.plus(other.Trips)
-	t.Complained += other.Complained
-	return t
+	t.Trips.Dossiers += sign * other.Trips.Dossiers
+	t.Trips.Total += sign * other.Trips.Total
+	t.Trips.AtMost1 += sign * other.Trips.AtMost1
+	t.Complained += sign * other.Complained
 }
 
 // Online returns the dossiers received online in the period, whether as a whole,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -172,6 +173,128 @@ func TestTallyPlusLaws(t *testing.T) {
 			if pair[0] != pair[1] {
 				t.Fatalf("total %d of the sum %d, sum of the totals %d", i, pair[0], pair[1])
 			}
+		}
+	}
+}
+
+// leaves calls f with every count of a tally, whatever fields there are by now.
+func leaves(v reflect.Value, f func(count reflect.Value)) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			leaves(v.Field(i), f)
+		}
+	case reflect.Array:
+		for i := range v.Len() {
+			leaves(v.Index(i), f)
+		}
+	default:
+		f(v)
+	}
+}
+
+// fullTally returns a tally in which every count is any but zero.
+func fullTally(random *rand.Rand) (t metrics.Tally) {
+	leaves(reflect.ValueOf(&t).Elem(), func(count reflect.Value) {
+		count.SetInt(int64(random.Uint64()>>random.IntN(64) | 1))
+	})
+	return t
+}
+
+// countsOf lists the counts of a tally.
+func countsOf(t metrics.Tally) (counts []int64) {
+	leaves(reflect.ValueOf(t), func(count reflect.Value) { counts = append(counts, count.Int()) })
+	return counts
+}
+
+// Plus and Minus take every count, one that is added to Tally later too.
+func TestTallyMinusLaws(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 1000 {
+		a, b := fullTally(random), fullTally(random)
+		if got := a.Plus(b).Minus(b); got != a {
+			t.Fatalf("plus and minus %+v makes %+v of %+v", b, got, a)
+		}
+		if got := a.Minus(b).Plus(b); got != a {
+			t.Fatalf("minus and plus %+v makes %+v of %+v", b, got, a)
+		}
+		if a.Minus(a) != (metrics.Tally{}) || a.Minus(metrics.Tally{}) != a {
+			t.Fatalf("minus itself, or minus nothing: %+v", a)
+		}
+		counts, sums, differences := countsOf(b), countsOf(a.Plus(b)), countsOf(a.Minus(b))
+		for i, n := range countsOf(a) {
+			if sums[i] != n+counts[i] || differences[i] != n-counts[i] {
+				t.Fatalf("count %d: of %d and %d the sum %d and the difference %d", i, n, counts[i], sums[i], differences[i])
+			}
+		}
+	}
+}
+
+func TestTallyMinus(t *testing.T) {
+	ended := metrics.EndingCounts{metrics.EndingCompleted: 2, metrics.EndingRefused: 1}
+	tests := []struct {
+		name       string
+		of, others metrics.Tally
+		want       metrics.Tally
+		negative   int // counts below zero
+	}{
+		{name: "nothing of nothing"},
+		{
+			name:   "one open dossier of several",
+			of:     metrics.Tally{Direct: 2, Carried: 1, OpenWithin: 2, Late: 1},
+			others: metrics.Tally{Carried: 1, OpenWithin: 1},
+			want:   metrics.Tally{Direct: 2, OpenWithin: 1, Late: 1},
+		},
+		{
+			name: "endings, marks, trips and complaints too",
+			of: metrics.Tally{
+				Postal: 4, Early: 3, OpenWithin: 1, Ended: ended, Marked: metrics.MarkCounts{metrics.MarkDigitised: 3},
+				Trips: metrics.TripCounts{Dossiers: 3, Total: 4, AtMost1: 2}, Complained: 2,
+			},
+			others: metrics.Tally{
+				Postal: 1, Early: 1, Ended: metrics.EndingCounts{metrics.EndingRefused: 1}, Marked: metrics.MarkCounts{metrics.MarkDigitised: 1},
+				Trips: metrics.TripCounts{Dossiers: 1, Total: 2}, Complained: 1,
+			},
+			want: metrics.Tally{
+				Postal: 3, Early: 2, OpenWithin: 1, Ended: metrics.EndingCounts{metrics.EndingCompleted: 2}, Marked: metrics.MarkCounts{metrics.MarkDigitised: 2},
+				Trips: metrics.TripCounts{Dossiers: 2, Total: 2, AtMost1: 2}, Complained: 1,
+			},
+		},
+		{
+			name:     "a dossier that was never counted",
+			of:       metrics.Tally{Direct: 1, OnTime: 1},
+			others:   metrics.Tally{Postal: 1, Late: 1},
+			want:     metrics.Tally{Direct: 1, Postal: -1, OnTime: 1, Late: -1},
+			negative: 2,
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := tt.of.Minus(tt.others)
+			if got != tt.want {
+				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+			checkNegative(t, got, tt.negative)
+		})
+	}
+}
+
+// checkNegative checks that Check finds as many counts below zero, and that no
+// encoding takes them.
+func checkNegative(t *testing.T, tally metrics.Tally, want int) {
+	t.Helper()
+	found := 0
+	for _, v := range tally.Check() {
+		if v.Code == metrics.CodeNegativeCount {
+			found++
+		}
+	}
+	_, errBinary := tally.MarshalBinary()
+	_, errJSON := tally.MarshalJSON()
+	_, errSQL := tally.Value()
+	for _, err := range []error{errBinary, errJSON, errSQL} {
+		if found != want || errors.Is(err, metrics.ErrNegative) != (want > 0) || (err == nil) != (want == 0) {
+			t.Errorf("%d counts below zero, want %d; %v", found, want, err)
 		}
 	}
 }
