@@ -70,6 +70,7 @@ func askEverything(t *testing.T, desk *sla.Desk, dossier sla.Dossier, at time.Ti
 		}
 		a.Breaches()
 		a.Usage().Percent(2)
+		a.OverdueFrom()
 		for _, percent := range []int{0, 1, 50, 100, 1000} {
 			a.ReachedAt(percent)
 		}
@@ -135,7 +136,7 @@ func TestManyEventsOverYears(t *testing.T) {
 	for _, way := range []struct {
 		rules  sla.Rules
 		limits []string
-	}{{vn.OneStop(), []string{"5wd", "30d", "8wh", "24h"}}, {vn.WorkingTime(), []string{"1.5wd"}}, {vn.CivilCode(), []string{"same-day"}}} {
+	}{{vn.OneStop(), []string{"5wd", "30d", "8wh", "24h"}}, {vn.WorkingTime(), []string{"1.5wd"}}, {vn.CivilCode(), []string{"same-day"}}, {vn.Index766(), []string{"5wd"}}} {
 		desk, err := sla.NewDesk(way.rules, vietnamCalendar(t), nil)
 		if err != nil {
 			t.Fatal(err)
@@ -437,6 +438,9 @@ func TestAssessmentZeroValues(t *testing.T) {
 	for range a.Steps() {
 		t.Error("nothing has a step")
 	}
+	if from, ok := a.OverdueFrom(); ok || !from.IsZero() {
+		t.Errorf("nothing is overdue from %v", from)
+	}
 	at, ok := a.ReachedAt(50)
 	_, budget := a.Usage().Percent(2)
 	if ok || !at.IsZero() || budget || a.Usage() != (sla.Usage{}) || a.Breaches() != nil || a.Explanation(sla.English) != "" || !a.IsZero() || a.Status() != sla.StatusUnknown ||
@@ -451,6 +455,9 @@ func TestAssessmentZeroValues(t *testing.T) {
 		}
 	}
 	nothing, err := vietnamDesk(t).Assess(sla.Dossier{}, hour(1))
+	if from, ok := nothing.OverdueFrom(); ok {
+		t.Errorf("a dossier of which nothing is known is overdue from %v", from)
+	}
 	if err != nil || !nothing.IsZero() || nothing.Explanation(sla.English) == "" || nothing.Breaches() != nil || !nothing.At().Equal(hour(1)) {
 		t.Errorf("a dossier of which nothing is known: %v, %v", nothing.Status(), err)
 	}

@@ -124,6 +124,14 @@ func (d *Deadline) passed(at time.Time) bool {
 	return at.After(d.due) || d.exclusive && at.Equal(d.due)
 }
 
+// lateFrom returns the first instant at which the due moment has passed.
+func (d *Deadline) lateFrom() time.Time {
+	if d.exclusive {
+		return d.due
+	}
+	return d.due.Add(1)
+}
+
 // Finished judges a dossier resolved at an instant: late when the due moment
 // had passed, early before the due date (or its session, [EarlyBySession]), else
 // on time; unclassified when d has no due date. The zero time, and a date before

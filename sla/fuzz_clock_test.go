@@ -168,6 +168,9 @@ func FuzzAssess(f *testing.F) {
 		checkAssess(t, desk, naive, dossier, from.Add(time.Duration(minutes%100_000)*time.Minute))
 		for _, e := range events {
 			checkAssess(t, desk, naive, dossier, e.At)
+			if a, err := desk.Assess(dossier, e.At); err == nil {
+				checkOverdue(t, desk, dossier, a)
+			}
 		}
 	})
 }

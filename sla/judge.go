@@ -68,12 +68,16 @@ func (a *Assessment) against(d *Deadline) Outcome {
 // judgedAt returns the instant index 766 compares: the request for a dossier that
 // awaits a supplement, else the end less the time the filer took.
 func (a *Assessment) judgedAt() time.Time {
-	events := a.dossier.Log.events[:a.seen]
 	at := a.until()
 	if a.status == StatusAwaitingSupplement {
-		at = events[a.asked].At
+		at = a.dossier.Log.events[a.asked].At
 	}
-	var taken amount // waits may be longer than a time.Duration holds
+	return amount{}.minus(a.taken()).after(at)
+}
+
+// taken returns the time the filer took for supplements that came after acceptance.
+func (a *Assessment) taken() (taken amount) { // waits may be longer than a time.Duration holds
+	events := a.dossier.Log.events[:a.seen]
 	asked := -1
 	for i := a.accepted + 1; i < len(events); i++ {
 		switch e := &events[i]; {
@@ -83,7 +87,7 @@ func (a *Assessment) judgedAt() time.Time {
 			taken = taken.plus(between(events[asked].At, e.At))
 		}
 	}
-	return amount{}.minus(taken).after(at)
+	return taken
 }
 
 // AgainstPrinted judges the dossier by the date on the slip alone, whatever
@@ -104,16 +108,7 @@ func (a *Assessment) beside(date Appointment) Outcome {
 // byAppointment compares an instant with a printed or promised date. Without a
 // time of day the whole date is in time, and early is before it under all rules.
 func (a *Assessment) byAppointment(date Appointment, at time.Time) Outcome {
-	loc := a.desk.office.spec.Location
-	start, end := wallInstant(date.Date, 0, loc), wallInstant(date.Date.AddDays(1), 0, loc)
-	from, late := time.Unix(start, 0), at.Unix() >= end
-	if date.Time != 0 {
-		moment := time.Unix(wallInstant(date.Date, date.Time, loc), 0)
-		late = at.After(moment)
-		if i, err := a.desk.office.index(date.Date); err == nil && a.desk.rules.Early == EarlyBySession {
-			from = a.desk.office.sessionOf(i, moment)
-		}
-	}
+	late := !at.Before(a.lateFrom(date))
 	switch {
 	case a.ended < 0 && late:
 		return OutcomeOpenOverdue
@@ -121,8 +116,30 @@ func (a *Assessment) byAppointment(date Appointment, at time.Time) Outcome {
 		return OutcomeOpenWithin
 	case late:
 		return OutcomeLate
-	case at.Before(from):
+	case at.Before(a.onTimeFrom(date)):
 		return OutcomeEarly
 	}
 	return OutcomeOnTime
+}
+
+// lateFrom returns the first instant that is late against a printed or promised
+// date: behind its time of day, or where it has none behind all of the date.
+func (a *Assessment) lateFrom(date Appointment) time.Time {
+	loc := a.desk.office.spec.Location
+	if date.Time == 0 {
+		return time.Unix(wallInstant(date.Date.AddDays(1), 0, loc), 0)
+	}
+	return time.Unix(wallInstant(date.Date, date.Time, loc), 1)
+}
+
+// onTimeFrom returns the first instant that is not early against a printed or
+// promised date.
+func (a *Assessment) onTimeFrom(date Appointment) time.Time {
+	loc := a.desk.office.spec.Location
+	if date.Time != 0 && a.desk.rules.Early == EarlyBySession {
+		if i, err := a.desk.office.index(date.Date); err == nil {
+			return a.desk.office.sessionOf(i, time.Unix(wallInstant(date.Date, date.Time, loc), 0))
+		}
+	}
+	return time.Unix(wallInstant(date.Date, 0, loc), 0)
 }
