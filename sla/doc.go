@@ -140,7 +140,8 @@
 //   - Early, on time or late, without a log: [Deadline.Finished], [Deadline.Open].
 //   - A log: [NewLog], [ParseLog], [ReadLog], [Log.Append], or JSON.
 //   - How a dossier stands: [Desk.Assess], [Assessment.Outcome], [Assessment.Usage];
-//     when to warn: [Assessment.ReachedAt]; duties not kept: [Assessment.Breaches].
+//     when to warn: [Assessment.ReachedAt]; a queue by urgency:
+//     [Assessment.OverdueFrom]; duties not kept: [Assessment.Breaches].
 //   - The steps of a process: [Process.Balance], [Process.Schedule],
 //     [Process.Follow], [Schedule.LostMost].
 package sla

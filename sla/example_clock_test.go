@@ -138,6 +138,39 @@ func ExampleAssessment_Usage() {
 	// 76.2 % used; 80 % at 15:00 09/11/2026
 }
 
+// A queue of open dossiers by urgency, as a database keeps it: a column to sort by,
+// found anew when something happens to a dossier, and compared with the present
+// instant. A dossier whose clock stands has none.
+func ExampleAssessment_OverdueFrom() {
+	now := instant("2026-11-11T08:00")
+	for _, events := range []string{
+		"accepted@2026-11-02T09:00",
+		"accepted@2026-11-06T10:00;supplement-requested@2026-11-09T08:00;supplement-received@2026-11-10T15:00",
+		"accepted@2026-11-06T10:00;suspended@2026-11-09T08:00 reason=consultation",
+		"accepted@2026-11-06T10:00;completed@2026-11-10T09:00",
+	} {
+		history, err := sla.ParseLog(events, vn.Location())
+		if err != nil {
+			log.Fatal(err)
+		}
+		a, err := exampleDesk().Assess(sla.Dossier{Limit: sla.MustParseLimit("5wd"), Log: history}, now)
+		if err != nil {
+			log.Fatal(err)
+		}
+		from, ok := a.OverdueFrom()
+		if !ok {
+			fmt.Println("NULL:", a.Status(), a.Outcome())
+			continue
+		}
+		fmt.Println(from.Format("2006-01-02 15:04:05.000000000"), !from.After(now), a.Outcome())
+	}
+	// Output:
+	// 2026-11-09 17:00:00.000000001 true open-overdue
+	// 2026-11-17 17:00:00.000000001 false open-within
+	// NULL: suspended open-within
+	// NULL: completed early
+}
+
 // Three agencies handle a dossier; the one that lost the time is named.
 func ExampleProcess_Follow() {
 	process := sla.Process{ID: "đất đai", Source: "QĐ 663/QĐ-UBND", Steps: []sla.ProcessStep{

@@ -4,26 +4,28 @@ import "time"
 
 // OverdueFrom returns the first instant at which an open dossier is overdue
 // ([OutcomeOpenOverdue], as [Assessment.Outcome] judges) if nothing more happens to
-// it: what a queue of open dossiers by urgency keeps and sorts by. The outcome is
-// OutcomeOpenWithin right before it and overdue from it on, so that a dossier is
-// overdue exactly when the instant is not after the present one. Where a due moment
-// is in time itself, it is the nanosecond behind.
+// it: what a queue of open dossiers by urgency keeps and sorts by. The dossier is
+// overdue exactly when the present instant is not before this one. Where the due
+// moment itself is in time, this is the nanosecond behind it; where it is kept in
+// coarser units, as in a database, round it up.
 //
-// Of a dossier that is overdue already it is the instant at which that began:
-// [Desk.Assess] has said so, by the log of the time, at every instant from then on.
-// What was overdue, then within its limit by a supplement or another promise, and
-// is overdue again, is so from the second time on.
+// Of a dossier that is overdue already it is the instant at which that began: from
+// then on [Desk.Assess] says overdue at every instant through the one asked about,
+// by the events until then, and right before it does not. What was overdue, then
+// within its limit by a supplement or another promise, and is overdue again, is so
+// from the second time on; one that was overdue when it was accepted, from
+// acceptance on.
 //
-// It is false for a dossier that is not overdue and would not be at any time, since
-// its clock stands ([Assessment.Frozen]), since its outcome rests while a supplement
-// is awaited ([JudgePrinted], [JudgePromised]), or since there is no date to hold it
-// against; for one that has ended or was never accepted; and for the zero value.
+// It is false for a dossier that is not overdue and will not be while nothing
+// happens: its clock stands ([Assessment.Frozen]), it is judged at the request
+// while a supplement is awaited ([JudgePrinted], [JudgePromised]), or there is no
+// date to hold it against. It is false too for one that has ended or was never
+// accepted, and for the zero value.
 //
-// It does not know what comes after [Assessment.At]: a later event or an announced
-// day changes it, and so it is found anew with every event and for every open
-// dossier with a new calendar ([Recompute] has those whose due moment moved). The
-// instant is in the calendar's zone, and outside the calendar where a printed or
-// promised date is.
+// It does not know what comes after [Assessment.At]. Find it anew with every event,
+// and with every announced day for all open dossiers, those without one included.
+// It is in the calendar's zone, and as a printed or promised date may be outside the
+// calendar.
 func (a Assessment) OverdueFrom() (at time.Time, ok bool) {
 	at, ok = a.overdueAsLogged()
 	if !ok {
@@ -45,9 +47,9 @@ func (a Assessment) OverdueFrom() (at time.Time, ok bool) {
 	}
 }
 
-// overdueAsLogged returns the instant behind which the log as it stands has the
-// dossier overdue. It holds from the newest turn on: before that, the log was
-// another.
+// overdueAsLogged returns the instant from which the log as it stands has the
+// dossier overdue. It holds from the newest turn on: before that the log was
+// shorter.
 func (a *Assessment) overdueAsLogged() (at time.Time, ok bool) {
 	if a.rules == nil || a.ended >= 0 {
 		return time.Time{}, false
