@@ -249,7 +249,7 @@ func (a *Assessment) measureUsage(c *clock, end time.Time) error {
 			a.flags |= FlagFrozen
 		}
 		to = p.start
-		if err := c.run.recount(c.desk); err != nil {
+		if err := c.run.growAt(c.desk, to); err != nil {
 			return err
 		}
 	} else {

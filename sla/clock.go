@@ -63,7 +63,7 @@ type clock struct {
 type pending struct {
 	any    bool
 	open   bool
-	forced bool // it counts though it began after the due moment
+	forced bool // it counts wherever the due moment is: asked for late, and that counts, or it brought a bonus
 	start  time.Time
 	end    time.Time // moved; not known while open
 	cause  int       // index of the event that began it
@@ -291,7 +291,7 @@ func (c *clock) charge() error {
 	counts := p.any && !r.deadline.IsZero() && (p.forced || p.start.Before(r.deadline.due))
 	p.any = false
 	if !counts {
-		return r.recount(c.desk)
+		return nil
 	}
 	start := p.start
 	if start.Before(r.deadline.start) { // before the opening to which the receipt was moved
@@ -301,7 +301,7 @@ func (c *clock) charge() error {
 	case p.end.After(start):
 		r.flags |= FlagPaused
 	case !p.forced:
-		return r.recount(c.desk)
+		return nil
 	}
 	if err := r.paused.add(c.desk.office, start, p.end, r.deadline.mode); err != nil {
 		return err
@@ -314,11 +314,13 @@ func (c *clock) charge() error {
 	return r.count(c.desk)
 }
 
-// recount finds the due moment anew where the limit has grown.
-func (r *run) recount(desk *Desk) error {
+// growAt finds the due moment anew where the limit has grown while the clock
+// stands since an instant: behind that, as behind the stop when it is over.
+func (r *run) growAt(desk *Desk, since time.Time) error {
 	if !r.stale {
 		return nil
 	}
+	r.any, r.paused.end = true, since
 	return r.count(desk)
 }
 

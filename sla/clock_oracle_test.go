@@ -465,7 +465,8 @@ func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bo
 	}
 	var counted []naiveStretch
 	for _, p := range pauses {
-		if d, err = r.charge(run, counted, p.begin); err != nil {
+		// A bonus of that very instant is from the wait that begins there.
+		if d, err = r.charge(run, counted, p.begin.Add(-1)); err != nil {
 			return d, false, err
 		}
 		switch inTime := p.begin.Before(d.due); {

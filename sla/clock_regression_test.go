@@ -280,6 +280,24 @@ func TestBonusGoesBack(t *testing.T) {
 	}
 }
 
+// A bonus has come and the clock still stands: what is left was measured to a due
+// moment before the stop, and was less than nothing for a dossier within its limit.
+// Two hours, four of bonus and half an hour of waiting run out at 22:30; stopped at
+// 23:00, it is due at the next opening.
+func TestLeftBehindABonus(t *testing.T) {
+	rules := vn.CivilCode()
+	rules.Clock.AfterDue = sla.AfterDueCounts
+	const log = "accepted@2026-11-02T16:00;supplement-requested@2026-11-02T20:30;supplement-received@2026-11-02T21:00;" +
+		"supplement-requested@2026-11-02T23:00;suspended@2026-11-02T23:10 reason=other;supplement-received@2026-11-02T23:20"
+	a, _ := told(t, rules, "2h", log, "2026-11-02 23:30", func(d *sla.Dossier) {
+		d.Supplement = sla.SupplementRule{Model: sla.SupplementRemaining, Limit: sla.MustParseLimit("2h")}
+	})
+	want := sla.Usage{Used: 6*time.Hour + 30*time.Minute, Left: 8*time.Hour + 30*time.Minute, Excluded: time.Hour}
+	if a.Usage() != want || a.Outcome() != sla.OutcomeOpenWithin || !a.Frozen() {
+		t.Errorf("%+v, %v, %v; want %+v", a.Usage(), a.Outcome(), a.Flags(), want)
+	}
+}
+
 // The slip of a dossier taken in regardless of boundary is not checked: when it
 // was printed nobody knew when the deciding office would have the dossier.
 func TestSlipBeforeTheStart(t *testing.T) {

@@ -671,6 +671,8 @@ func TestClockByHand(t *testing.T) {
 	counts := func(r *sla.Rules) { r.Clock.AfterDue = sla.AfterDueCounts }
 	noRoll := func(r *sla.Rules) { counts(r); r.Roll = sla.RollNone }
 	noCutoff := func(r *sla.Rules) { r.SameDayCutoff = 0 }
+	asGiven := func(r *sla.Rules) { r.Receipt = sla.ReceiptAsGiven }
+	countsAsGiven := func(r *sla.Rules) { counts(r); asGiven(r) }
 	for _, tc := range []struct {
 		name              string
 		change            func(*sla.Rules)
@@ -715,6 +717,38 @@ func TestClockByHand(t *testing.T) {
 			"a bonus counts from its supplement on", counts, "1wh", "remaining 0.5wh",
 			"accepted@2026-11-02T08:00;supplement-requested@2026-11-02T09:30;supplement-received@2026-11-02T10:30;supplement-requested@2026-11-02T14:00",
 			"2026-11-02T15:00", "2026-11-02T15:00", sla.FlagFrozen | sla.FlagMoved | sla.FlagPaused,
+		},
+		{
+			// Two hours, two for the first supplement and half an hour of waiting run out
+			// at 20:30, before it comes: moved on to the 3rd, 07:30. The second is asked
+			// for before that; two hours more run out at 22:30, behind the first wait,
+			// but the due moment lies behind the second, also while that has no length.
+			"a bonus at the instant of the request", countsAsGiven, "2h", "remaining 2h",
+			"accepted@2026-11-02T16:00;supplement-requested@2026-11-02T20:30;supplement-received@2026-11-02T21:00;supplement-requested@2026-11-02T23:00",
+			"2026-11-02T23:00", "2026-11-03T07:30", sla.FlagFrozen | sla.FlagMoved | sla.FlagPaused,
+		},
+		{
+			// The same, and the second came, but a suspension goes on: two hours, four
+			// of bonus and one and a half of stops until midnight run out at 23:30.
+			"a bonus, and still suspended", countsAsGiven, "2h", "remaining 2h",
+			"accepted@2026-11-02T16:00;supplement-requested@2026-11-02T20:30;supplement-received@2026-11-02T21:00;" +
+				"supplement-requested@2026-11-02T23:00;suspended@2026-11-02T23:10 reason=other;supplement-received@2026-11-02T23:20",
+			"2026-11-03T00:00", "2026-11-03T07:30", sla.FlagFrozen | sla.FlagMoved | sla.FlagPaused,
+		},
+		{
+			// Half of Monday's 7.5 hours, received on Sunday: one from 16:00 on, the rest
+			// by Tuesday, 10:15. Asked for before that. A whole day would be due on Monday,
+			// but lies behind the wait.
+			"a bonus that makes a day whole", asGiven, "0.5wd", "remaining 0.5wd",
+			"accepted@2026-11-01T10:00;suspended@2026-11-02T07:30 reason=other;resumed@2026-11-02T16:00;supplement-requested@2026-11-03T08:00",
+			"2026-11-03T08:00", "2026-11-03T17:00", sla.FlagFrozen | sla.FlagMoved | sla.FlagPaused,
+		},
+		{
+			// The same, asked for and there within one instant.
+			"a bonus within one instant", asGiven, "0.5wd", "remaining 0.5wd",
+			"accepted@2026-11-01T10:00;suspended@2026-11-02T07:30 reason=other;resumed@2026-11-02T16:00;" +
+				"supplement-requested@2026-11-03T08:00;supplement-received@2026-11-03T08:00",
+			"2026-11-03T16:00", "2026-11-03T17:00", sla.FlagMoved | sla.FlagPaused,
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

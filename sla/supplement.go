@@ -57,7 +57,10 @@ func (c *clock) receive(at time.Time, i int) error {
 }
 
 // addBonus lengthens the limit that runs. What was left of it stays: the time of
-// waiting is a pause, and the due moment is found when that has been charged.
+// waiting is a pause, and the due moment is found when that has been charged. It
+// would often lie behind the wait anyway, but a day made whole goes by its date, and
+// an earlier pause may no longer move it on: the wait, even one of no length, counts
+// wherever it is, and moves it on.
 func (c *clock) addBonus() error {
 	d := &c.run.deadline
 	bonus := c.supplement.Limit
@@ -77,6 +80,6 @@ func (c *clock) addBonus() error {
 	if err != nil {
 		return fmt.Errorf("sla: dossier: supplement: %s and a bonus of %s: %w", d.limit, bonus, err)
 	}
-	d.limit, c.run.stale = sum, true
+	d.limit, c.run.stale, c.pending.forced = sum, true, true
 	return nil
 }
