@@ -63,7 +63,7 @@ type clock struct {
 type pending struct {
 	any    bool
 	open   bool
-	forced bool // it counts wherever the due moment is: asked for late, and that counts, or it brought a bonus
+	forced bool // it counts wherever the due moment is: it stood before its run, was asked for late and that counts, or brought a bonus
 	start  time.Time
 	end    time.Time // moved; not known while open
 	cause  int       // index of the event that began it
@@ -222,7 +222,8 @@ func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 		c.original = c.run.deadline
 	}
 	if c.stopped() {
-		c.pending = pending{any: true, open: true, forced: c.counted, start: at, cause: c.stopper(cause)}
+		atDue := at.Equal(c.run.deadline.due) // as on the same day at closing: what stopped it came before that
+		c.pending = pending{any: true, open: true, forced: atDue, start: at, cause: c.stopper(cause)}
 	}
 	return nil
 }

@@ -38,6 +38,10 @@ type naiveStretch struct {
 	// always is the instant from which the stretch counts although the due moment
 	// has passed: that of a request for a supplement under AfterDueCounts.
 	always time.Time
+	// first and last are the places in the log of the events that began and ended
+	// it, for what happens at one instant.
+	first, last int
+	standing    bool // it was there when the run began
 }
 
 // naiveSuspension is a stretch for which the dossier is suspended.
@@ -46,21 +50,21 @@ type naiveSuspension struct {
 	reason sla.Reason
 }
 
-// naiveSupplement is a stretch from the request for a supplement to its receipt.
-// Unhandled: no office had the dossier yet when it was asked for, or came.
-type naiveSupplement struct {
-	naiveStretch
-	askedUnhandled, cameUnhandled bool
+// naivePoint is an event: its instant, and its place in the log.
+type naivePoint struct {
+	time.Time
+	place int
 }
 
 // naiveStory is what the events up to an instant tell.
 type naiveStory struct {
 	at, last          time.Time // asked about; the end of the dossier, or else at
 	first, end        sla.EventKind
-	received          time.Time
-	accepted, handled time.Time
+	received          naivePoint
+	accepted, handled naivePoint
+	events            int
 	suspensions       []naiveSuspension
-	supplements       []naiveSupplement // asked for after acceptance
+	supplements       []naiveStretch // from the request to the receipt, of those asked for after acceptance
 	printed, promised sla.Appointment
 	reappointed       int
 	collected         bool
@@ -94,23 +98,25 @@ func (s *naiveStory) add(e sla.Event) {
 	if s.first == sla.EventUnknown {
 		s.first = e.Kind
 	}
+	now := naivePoint{e.At, s.events}
+	s.events++
 	switch e.Kind {
 	case sla.EventReceived:
-		s.received = e.At
+		s.received = now
 	case sla.EventAccepted:
-		s.accepted, s.printed = e.At, e.Appointment
+		s.accepted, s.printed = now, e.Appointment
 	case sla.EventTransferred:
 		if s.handled.IsZero() {
-			s.handled = e.At
+			s.handled = now
 		}
 	case sla.EventSuspended:
-		s.suspensions = append(s.suspensions, naiveSuspension{naiveStretch{begin: e.At, open: true}, e.Reason})
+		s.suspensions = append(s.suspensions, naiveSuspension{stretchFrom(now), e.Reason})
 	case sla.EventResumed:
-		s.resume(e)
+		s.resume(e.Reason, now)
 	case sla.EventSupplementRequested:
-		s.ask(e.At)
+		s.ask(now)
 	case sla.EventSupplementReceived:
-		s.answer(e.At)
+		s.answer(now)
 	case sla.EventReappointed:
 		s.promised, s.reappointed = e.Appointment, s.reappointed+1
 	case sla.EventCompleted, sla.EventReturned, sla.EventRefused, sla.EventWithdrawn, sla.EventStopped, sla.EventClosed:
@@ -120,28 +126,32 @@ func (s *naiveStory) add(e sla.Event) {
 	}
 }
 
+func stretchFrom(begin naivePoint) naiveStretch {
+	return naiveStretch{begin: begin.Time, first: begin.place, open: true}
+}
+
+func (s *naiveStretch) endAt(end naivePoint) { s.end, s.last, s.open = end.Time, end.place, false }
+
 // resume ends the suspension of a reason; without one, the only one open.
-func (s *naiveStory) resume(e sla.Event) {
+func (s *naiveStory) resume(reason sla.Reason, now naivePoint) {
 	for i := range s.suspensions {
-		if p := &s.suspensions[i]; p.open && (e.Reason == sla.ReasonUnknown || e.Reason == p.reason) {
-			p.end, p.open = e.At, false
+		if p := &s.suspensions[i]; p.open && (reason == sla.ReasonUnknown || reason == p.reason) {
+			p.endAt(now)
 		}
 	}
 }
 
 // ask opens a wait for a supplement; before acceptance it is none of the clock's.
-func (s *naiveStory) ask(at time.Time) {
+func (s *naiveStory) ask(now naivePoint) {
 	if !s.accepted.IsZero() {
-		s.supplements = append(s.supplements, naiveSupplement{naiveStretch{begin: at, open: true}, s.handled.IsZero(), false})
+		s.supplements = append(s.supplements, stretchFrom(now))
 	}
 }
 
-func (s *naiveStory) answer(at time.Time) {
-	if s.accepted.IsZero() {
-		return
+func (s *naiveStory) answer(now naivePoint) {
+	if !s.accepted.IsZero() {
+		s.supplements[len(s.supplements)-1].endAt(now)
 	}
-	last := &s.supplements[len(s.supplements)-1]
-	last.end, last.open, last.cameUnhandled = at, false, s.handled.IsZero()
 }
 
 // collect: a dossier of which the result is collected without more ado has ended
@@ -213,7 +223,7 @@ func (c naiveClock) assess(at time.Time) (naiveStanding, error) {
 	if story.accepted.IsZero() {
 		return a, nil
 	}
-	rules, err := c.clockOn(c.desk.office.dateOf(story.accepted))
+	rules, err := c.clockOn(c.desk.office.dateOf(story.accepted.Time))
 	if err != nil {
 		return naiveStanding{}, err
 	}
@@ -269,10 +279,11 @@ type naiveReader struct {
 
 // naiveRun is a limit that runs from a receipt.
 type naiveRun struct {
-	receipt, start time.Time // as given, as moved
-	limit          sla.Limit
-	bonuses        []naiveBonus
-	waits          []naiveStretch // for supplements, where these are pauses
+	receipt naivePoint // as given
+	start   time.Time  // as moved
+	limit   sla.Limit
+	bonuses []naiveBonus
+	waits   []naiveStretch // for supplements, where these are pauses
 }
 
 // amount is that of the limit with what supplements have added by an instant.
@@ -320,7 +331,7 @@ func (r naiveReader) read(a naiveStanding) (naiveStanding, error) {
 
 // start is the instant from which the first run counts, the zero time as long
 // as nothing has started it.
-func (r naiveReader) start() time.Time {
+func (r naiveReader) start() naivePoint {
 	switch {
 	case r.clock.Start == sla.StartHandling:
 		return r.story.handled
@@ -347,7 +358,7 @@ func (r naiveReader) readDue(a *naiveStanding) error {
 		return nil
 	}
 	if r.desk.hasDue(a.limit) {
-		original, err := r.desk.deadline(start, a.limit)
+		original, err := r.desk.deadline(start.Time, a.limit)
 		if err != nil {
 			return err
 		}
@@ -380,7 +391,7 @@ func (r naiveReader) readDue(a *naiveStanding) error {
 // lastRun goes from supplement to supplement and returns the run that goes on at
 // the last instant. Flags are those of the way: a supplement that has come began
 // the limit anew, or the clock stands for one that will.
-func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, flags sla.Flags, err error) {
+func (r naiveReader) lastRun(start naivePoint, limit sla.Limit) (run naiveRun, flags sla.Flags, err error) {
 	if run, err = r.newRun(start, limit); err != nil {
 		return run, 0, err
 	}
@@ -392,7 +403,7 @@ func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, fl
 		if err != nil {
 			return run, 0, err
 		}
-		cameBefore := r.clock.Start == sla.StartHandling && wait.cameUnhandled
+		cameBefore := !wait.open && wait.last < start.place // the office that handles it had it only then
 		if cameBefore || late && r.clock.AfterDue == sla.AfterDueIgnored {
 			continue
 		}
@@ -400,7 +411,7 @@ func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, fl
 			wait.always = wait.begin
 		}
 		var way sla.Flags
-		if run, way, err = r.supplement(run, wait.naiveStretch, limit); err != nil {
+		if run, way, err = r.supplement(run, wait, limit); err != nil {
 			return run, 0, err
 		}
 		flags |= way
@@ -412,15 +423,16 @@ func (r naiveReader) lastRun(start time.Time, limit sla.Limit) (run naiveRun, fl
 // to come at the last instant.
 func (r naiveReader) supplement(run naiveRun, wait naiveStretch, limit sla.Limit) (_ naiveRun, way sla.Flags, err error) {
 	way = sla.FlagRestarted
+	came := naivePoint{wait.end, wait.last}
 	if wait.open {
-		way = sla.FlagFrozen
+		way, came.place = sla.FlagFrozen, r.story.events
 	}
 	switch rule := r.clock.Supplement; rule.Model {
 	case sla.SupplementRestart:
-		run, err = r.newRun(wait.end, limit)
+		run, err = r.newRun(came, limit)
 		return run, way, err
 	case sla.SupplementNewLimit:
-		run, err = r.newRun(wait.end, rule.Limit)
+		run, err = r.newRun(came, rule.Limit)
 		return run, way, err
 	case sla.SupplementRemaining:
 		run.bonuses = append(run.bonuses, naiveBonus{wait.end, rule.Limit})
@@ -430,8 +442,8 @@ func (r naiveReader) supplement(run naiveRun, wait naiveStretch, limit sla.Limit
 }
 
 // newRun begins a limit at a receipt, moved as every receipt.
-func (r naiveReader) newRun(receipt time.Time, limit sla.Limit) (naiveRun, error) {
-	start, err := r.moved(receipt)
+func (r naiveReader) newRun(receipt naivePoint, limit sla.Limit) (naiveRun, error) {
+	start, err := r.moved(receipt.Time)
 	return naiveRun{receipt: receipt, start: start, limit: limit}, err
 }
 
@@ -448,8 +460,8 @@ func (r naiveReader) moved(t time.Time) (time.Time, error) {
 
 // askedLate reports whether a supplement is asked for at or after the due moment
 // that stands then. Before the clock starts none does.
-func (r naiveReader) askedLate(run naiveRun, wait naiveSupplement) (bool, error) {
-	if r.clock.Start == sla.StartHandling && wait.askedUnhandled {
+func (r naiveReader) askedLate(run naiveRun, wait naiveStretch) (bool, error) {
+	if wait.first < run.receipt.place {
 		return false, nil
 	}
 	standing, _, err := r.due(run, wait.begin)
@@ -457,7 +469,8 @@ func (r naiveReader) askedLate(run naiveRun, wait naiveSupplement) (bool, error)
 }
 
 // due is the due moment of a run as it stands at an instant: what stops the
-// clock then is taken to end then.
+// clock then is taken to end then. What began before the due moment counts, and
+// so what stood when the run began, though that may be the due moment itself.
 func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bool, err error) {
 	pauses, err := r.pauses(run, at)
 	if err != nil {
@@ -469,7 +482,7 @@ func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bo
 		if d, err = r.charge(run, counted, p.begin.Add(-1)); err != nil {
 			return d, false, err
 		}
-		switch inTime := p.begin.Before(d.due); {
+		switch inTime := p.standing || p.begin.Before(d.due); {
 		case inTime:
 			p.always = time.Time{}
 		case p.always.IsZero():
@@ -518,13 +531,14 @@ func (r naiveReader) stops(run naiveRun, at time.Time) []naiveStretch {
 	}
 	var stops []naiveStretch
 	for _, s := range all {
-		if s.begin.After(at) || s.end.Before(run.receipt) {
+		if s.begin.After(at) || s.end.Before(run.receipt.Time) {
 			continue
 		}
+		s.standing = s.first < run.receipt.place && (s.open || s.last > run.receipt.place)
 		if s.end.After(at) {
 			s.end, s.open = at, true
 		}
-		s.begin = latest(s.begin, run.receipt)
+		s.begin = latest(s.begin, run.receipt.Time)
 		stops = append(stops, s)
 	}
 	return stops
@@ -542,6 +556,7 @@ func naiveJoined(stretches []naiveStretch) (joined []naiveStretch) {
 		last := &joined[n-1]
 		last.end = latest(last.end, s.end)
 		last.open = last.open || s.open
+		last.standing = last.standing || s.standing
 		if last.always.IsZero() {
 			last.always = s.always
 		}
@@ -553,7 +568,7 @@ func naiveJoined(stretches []naiveStretch) (joined []naiveStretch) {
 // supplements have added to the limit by an instant.
 func (r naiveReader) charge(run naiveRun, counted []naiveStretch, at time.Time) (naiveDeadline, error) {
 	d := naiveDeadline{start: run.start, dayZero: r.desk.office.dateOf(run.start)}
-	if !run.start.Equal(run.receipt) {
+	if !run.start.Equal(run.receipt.Time) {
 		d.flags |= sla.FlagReceiptMoved
 	}
 	unit, amount := r.unit(run.limit), run.amount(at)
@@ -873,7 +888,7 @@ func (r naiveReader) byAppointment(date sla.Appointment, t time.Time) sla.Outcom
 // every minute.
 func naiveClockMinutes(office *naiveCalendar, receipt sla.ReceiptRule, events []sla.Event, at time.Time, minutes int) time.Time {
 	story := naiveClock{dossier: sla.Dossier{Log: sla.MustLog(events...)}}.tell(at)
-	t := story.accepted
+	t := story.accepted.Time
 	for receipt == sla.ReceiptNextOpening && !office.isOpen(t) {
 		t = t.Add(time.Minute)
 	}
@@ -900,7 +915,7 @@ func (c *naiveCalendar) opens(t time.Time) bool {
 func (s *naiveStory) stopped(t time.Time) bool {
 	within := func(p naiveStretch) bool { return !t.Before(p.begin) && t.Before(p.end) }
 	return slices.ContainsFunc(s.suspensions, func(p naiveSuspension) bool { return within(p.naiveStretch) }) ||
-		slices.ContainsFunc(s.supplements, func(p naiveSupplement) bool { return within(p.naiveStretch) })
+		slices.ContainsFunc(s.supplements, within)
 }
 
 // naiveClosedTime is the stretch without work around an instant: from a closing to

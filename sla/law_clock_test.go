@@ -696,6 +696,24 @@ func TestClockByHand(t *testing.T) {
 			"2026-11-03T10:00", "2026-11-03T17:00", sla.FlagFrozen,
 		},
 		{
+			"the same, the time of waiting excluded", noCutoff, "same-day", "exclude",
+			"accepted@2026-11-02T09:00;supplement-requested@2026-11-02T10:00;transferred@2026-11-02T17:00 unit=x",
+			"2026-11-03T10:00", "2026-11-03T17:00", sla.FlagFrozen | sla.FlagPaused,
+		},
+		{
+			"suspended at a start that is the due moment", noCutoff, "same-day", "",
+			"accepted@2026-11-02T09:00;suspended@2026-11-02T10:00 reason=other;transferred@2026-11-02T17:00 unit=x",
+			"2026-11-03T10:00", "2026-11-03T17:00", sla.FlagFrozen | sla.FlagPaused,
+		},
+		{
+			// The supplement begins the limit anew at 17:00, its due moment; the
+			// suspension goes on until the 3rd, 10:00.
+			"suspended at a restart that is the due moment", noCutoff, "same-day", "",
+			"accepted@2026-11-02T09:00;supplement-requested@2026-11-02T10:00;suspended@2026-11-02T11:00 reason=other;" +
+				"supplement-received@2026-11-02T17:00;resumed@2026-11-03T10:00",
+			"2026-11-03T11:00", "2026-11-03T17:00", sla.FlagRestarted | sla.FlagPaused,
+		},
+		{
 			// Due on the 3rd. Asked for on the 4th, and that counts: at that very
 			// instant the clock stands already, and nothing is overdue.
 			"late, at the instant of the request", counts, "1wd", "exclude",
