@@ -373,13 +373,13 @@ func (r naiveReader) readDue(a *naiveStanding) error {
 		a.flags |= sla.FlagNoDueDate
 		return nil
 	}
-	due, frozen, err := r.due(run, r.story.last)
+	due, counted, err := r.due(run, r.story.last)
 	if err != nil {
 		return err
 	}
 	a.current = &due
 	a.flags |= due.flags
-	if frozen {
+	if slices.ContainsFunc(counted, func(p naiveStretch) bool { return p.open }) {
 		a.flags |= sla.FlagFrozen
 	}
 	if r.story.end != sla.EventUnknown {
@@ -459,28 +459,32 @@ func (r naiveReader) moved(t time.Time) (time.Time, error) {
 }
 
 // askedLate reports whether a supplement is asked for at or after the due moment
-// that stands then. Before the clock starts none does.
+// that stands then. Before the clock starts none does, nor while it stands or as it
+// goes on: the wait is one with the pause before.
 func (r naiveReader) askedLate(run naiveRun, wait naiveStretch) (bool, error) {
 	if wait.first < run.receipt.place {
 		return false, nil
 	}
-	standing, _, err := r.due(run, wait.begin)
+	standing, counted, err := r.due(run, wait.begin)
+	if n := len(counted); n > 0 && !counted[n-1].end.Before(wait.begin) {
+		return false, err
+	}
 	return !wait.begin.Before(standing.due), err
 }
 
-// due is the due moment of a run as it stands at an instant: what stops the
-// clock then is taken to end then. What began before the due moment counts, and
-// so what stood when the run began, though that may be the due moment itself.
-func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bool, err error) {
+// due is the due moment of a run as it stands at an instant, and the pauses that
+// count: what stops the clock then is taken to end then. What began before the due
+// moment counts, and so what stood when the run began, though that may be the due
+// moment itself.
+func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, counted []naiveStretch, err error) {
 	pauses, err := r.pauses(run, at)
 	if err != nil {
-		return d, false, err
+		return d, nil, err
 	}
-	var counted []naiveStretch
 	for _, p := range pauses {
 		// A bonus of that very instant is from the wait that begins there.
 		if d, err = r.charge(run, counted, p.begin.Add(-1)); err != nil {
-			return d, false, err
+			return d, nil, err
 		}
 		switch inTime := p.standing || p.begin.Before(d.due); {
 		case inTime:
@@ -491,10 +495,9 @@ func (r naiveReader) due(run naiveRun, at time.Time) (d naiveDeadline, frozen bo
 			p.begin = latest(p.begin, p.always)
 		}
 		counted = append(counted, p)
-		frozen = frozen || p.open
 	}
 	d, err = r.charge(run, counted, at)
-	return d, frozen, err
+	return d, counted, err
 }
 
 // pauses are the stretches in which the clock of a run stands, as known at an
