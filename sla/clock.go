@@ -222,7 +222,8 @@ func (c *clock) begin(at time.Time, limit Limit, cause int) error {
 		c.original = c.run.deadline
 	}
 	if c.stopped() {
-		atDue := at.Equal(c.run.deadline.due) // as on the same day at closing: what stopped it came before that
+		d := &c.run.deadline
+		atDue := !d.IsZero() && !d.start.Before(d.due) // as on the same day at closing: what stopped it came before that
 		c.pending = pending{any: true, open: true, forced: atDue, start: at, cause: c.stopper(cause)}
 	}
 	return nil

@@ -793,6 +793,28 @@ func TestClockByHand(t *testing.T) {
 	}
 }
 
+// TestSuspendedSinceBeforeAMovedStart: intake opens as the office closes. The
+// supplement of 14:00 is in at 17:00, when its same day is over; suspended since
+// before, the dossier is due on the next day, though of the suspension nothing lies
+// behind 17:00 yet.
+func TestSuspendedSinceBeforeAMovedStart(t *testing.T) {
+	rules := vn.OneStop309()
+	rules.SameDayCutoff = 0
+	c, at := clockOf(t, rules, "same-day", "", "accepted@2026-11-02T09:00;supplement-requested@2026-11-02T12:00;"+
+		"suspended@2026-11-02T12:30 reason=other;supplement-received@2026-11-02T14:00", "2026-11-02T14:30")
+	spec := c.tr.spec
+	spec.Weeks = []sla.Week{sla.WeekOf(sla.MustParseHours("17:00-19:00"), time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)}
+	spec.Days = nil
+	intake := newTrial(t, spec)
+	c.desk, c.naive = desks(t, rules, c.tr, &intake)
+	a, err := c.desk.Assess(c.dossier, at)
+	flags := sla.FlagFrozen | sla.FlagRestarted | sla.FlagReceiptMoved | sla.FlagMoved
+	if err != nil || !a.Due().Equal(instantOf(t, "2026-11-03 17:00")) || a.Flags() != flags {
+		t.Errorf("due %v, %v, %v; want 3 November, 17:00, %v", a.Due(), a.Flags(), err, flags)
+	}
+	checkAssess(t, c.desk, c.naive, c.dossier, at)
+}
+
 // clockOf reads a dossier at a Vietnamese desk from text; one that is transferred
 // was taken in regardless of boundary.
 func clockOf(t *testing.T, rules sla.Rules, limit, supplement, log, at string) (clockTrial, time.Time) {
