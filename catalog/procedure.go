@@ -114,6 +114,22 @@ func (p Procedure) WithServiceLevels(levels ...ServiceLevel) Procedure {
 // [Procedure.ServiceLevel].
 func (p Procedure) ServiceLevels() []ServiceLevel { return slices.Clone(p.services) }
 
+// Cases returns the names of the cases that service levels are for, each once, in the
+// order of the record: what a desk can offer to choose from before it asks
+// [Procedure.ServiceLevel]. Names that are the same words, but for letter case,
+// diacritics and spacing, are one. Nil when the procedure names none; [CaseUnknown] is
+// no name.
+func (p Procedure) Cases() []string {
+	var cases []string
+	for _, s := range p.services {
+		known := func(name string) bool { return sameWords(name, s.Case) }
+		if s.Case != "" && s.Case != CaseUnknown && !slices.ContainsFunc(cases, known) {
+			cases = append(cases, s.Case)
+		}
+	}
+	return cases
+}
+
 // WithFees returns p with the given fees, which are copied, in place of those it
 // had. Blanks around the names of cases are trimmed.
 func (p Procedure) WithFees(fees ...Fee) Procedure {

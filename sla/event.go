@@ -2,6 +2,7 @@ package sla
 
 import (
 	"fmt"
+	"iter"
 	"math/bits"
 	"strings"
 	"time"
@@ -112,14 +113,23 @@ func ReasonsOf(reasons ...Reason) Reasons {
 // Has reports whether r is in the set.
 func (s Reasons) Has(r Reason) bool { return s&(1<<r) != 0 }
 
+// All iterates over the reasons of the set in the order of their constants.
+func (s Reasons) All() iter.Seq[Reason] {
+	return func(yield func(Reason) bool) {
+		for r := ReasonUnknown + 1; int(r) < len(reasonNames); r++ {
+			if s.Has(r) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 // Names returns the names of the reasons in a fixed order, an empty slice for
 // none.
 func (s Reasons) Names() []string {
 	names := make([]string, 0, bits.OnesCount16(uint16(s)))
-	for i, name := range reasonNames {
-		if s.Has(Reason(i)) {
-			names = append(names, name)
-		}
+	for r := range s.All() {
+		names = append(names, r.String())
 	}
 	return names
 }

@@ -64,10 +64,7 @@ func ParseLog(s string, loc *time.Location) (Log, error) {
 // at once rather than one by one.
 func (l Log) Append(events ...Event) (Log, error) {
 	problems := &Problems{Of: "log"}
-	var state logState
-	for i := range l.events {
-		state.enter(&l.events[i])
-	}
+	state := l.state()
 	for i := range events {
 		state.check(&events[i], len(l.events)+i, problems)
 	}
