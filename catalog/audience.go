@@ -1,11 +1,13 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"errors"
 	"iter"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -77,6 +79,12 @@ func (a Audience) MarshalText() ([]byte, error) { return audiences.text(uint8(a)
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseAudience].
 func (a *Audience) UnmarshalText(text []byte) error { return audiences.decode(text, (*uint8)(a)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (a Audience) Value() (driver.Value, error) { return sqltext.Value(a.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (a *Audience) Scan(src any) error { return sqltext.Scan(src, a) }
 
 // Audiences is a set of audiences.
 //
@@ -178,3 +186,9 @@ func (s Audiences) MarshalText() ([]byte, error) { return []byte(s.String()), ni
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseAudiences], but
 // leaves the set as it is on an error.
 func (s *Audiences) UnmarshalText(text []byte) error { return decode.Text(text, s, ParseAudiences) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Audiences) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Audiences) Scan(src any) error { return sqltext.Scan(src, s) }

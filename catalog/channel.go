@@ -1,5 +1,11 @@
 package catalog
 
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
+
 // Channel is the way a dossier is submitted (cách thức nộp hồ sơ).
 //
 // The zero value is ChannelUnknown. In a question it asks of any channel; in a
@@ -45,3 +51,9 @@ func (c Channel) MarshalText() ([]byte, error) { return channels.text(uint8(c)) 
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseChannel].
 func (c *Channel) UnmarshalText(text []byte) error { return channels.decode(text, (*uint8)(c)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c Channel) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *Channel) Scan(src any) error { return sqltext.Scan(src, c) }

@@ -1,10 +1,12 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"errors"
 	"iter"
 
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Channels is a set of channels, such as those a procedure can be filed by.
@@ -55,3 +57,9 @@ func (s Channels) MarshalText() ([]byte, error) { return []byte(s.String()), nil
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseChannels], but
 // leaves the set as it is on an error.
 func (s *Channels) UnmarshalText(text []byte) error { return decode.Text(text, s, ParseChannels) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Channels) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Channels) Scan(src any) error { return sqltext.Scan(src, s) }

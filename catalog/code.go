@@ -3,12 +3,14 @@ package catalog
 import (
 	"bytes"
 	"cmp"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Code is the code of a procedure (mã thủ tục hành chính): a base of the form
@@ -158,6 +160,12 @@ func (c Code) MarshalText() ([]byte, error) { return c.append(nil), nil }
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // Code; otherwise as [ParseCode].
 func (c *Code) UnmarshalText(text []byte) error { return decode.TextOrZero(text, c, ParseCode) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c Code) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *Code) Scan(src any) error { return sqltext.Scan(src, c) }
 
 func (c Code) append(b []byte) []byte {
 	if c.IsZero() {

@@ -1,12 +1,14 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -69,6 +71,12 @@ func (p Part) MarshalText() ([]byte, error) { return partNames.text(uint8(p)) }
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParsePart].
 func (p *Part) UnmarshalText(text []byte) error { return partNames.decode(text, (*uint8)(p)) }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (p Part) Value() (driver.Value, error) { return sqltext.Value(p.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (p *Part) Scan(src any) error { return sqltext.Scan(src, p) }
+
 // Parts is a set of parts of a procedure, such as those it lacks.
 //
 // The zero value is the empty set. Sets are comparable with ==.
@@ -117,6 +125,12 @@ func (s *Parts) UnmarshalText(text []byte) error {
 		return Parts{set}, nil
 	})
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Parts) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Parts) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Stated returns the parts that a procedure states. Blank text, and "Không có
 // thông tin", states nothing.

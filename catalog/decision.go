@@ -1,8 +1,10 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"slices"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -119,6 +121,12 @@ func (k ActKind) MarshalText() ([]byte, error) { return actKinds.text(uint8(k)) 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseActKind].
 func (k *ActKind) UnmarshalText(text []byte) error { return actKinds.decode(text, (*uint8)(k)) }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k ActKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *ActKind) Scan(src any) error { return sqltext.Scan(src, k) }
+
 // Words names the kind for people: in English for [sla.English], for every other
 // language in Vietnamese, with the terms of Decree 63/2010/NĐ-CP art. 14.
 func (k ActKind) Words(language sla.Language) string {
@@ -196,3 +204,9 @@ func (k DateKind) MarshalText() ([]byte, error) { return dateKinds.text(uint8(k)
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is the zero value, other text is an error and changes nothing.
 func (k *DateKind) UnmarshalText(text []byte) error { return dateKinds.decode(text, (*uint8)(k)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k DateKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *DateKind) Scan(src any) error { return sqltext.Scan(src, k) }

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // DecisionNumber is the number of a decision (quyết định), such as one that
@@ -115,6 +117,12 @@ func (n DecisionNumber) MarshalText() ([]byte, error) { return []byte(n.String()
 func (n *DecisionNumber) UnmarshalText(text []byte) error {
 	return decode.TextOrZero(text, n, ParseDecisionNumber)
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (n DecisionNumber) Value() (driver.Value, error) { return sqltext.Value(n.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (n *DecisionNumber) Scan(src any) error { return sqltext.Scan(src, n) }
 
 // symbolOf returns the symbol of the decisions of an issuer, given by its parts in
 // small letters; "" without one.

@@ -1,10 +1,12 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -50,6 +52,12 @@ func (s DecisionSpelling) MarshalText() ([]byte, error) { return decisionSpellin
 func (s *DecisionSpelling) UnmarshalText(text []byte) error {
 	return decisionSpellings.decode(text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s DecisionSpelling) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *DecisionSpelling) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // DecisionText is what a record writes for the decision that published a
 // procedure, as far as it was understood. The text itself stays with the record.

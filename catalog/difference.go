@@ -2,12 +2,15 @@ package catalog
 
 import (
 	"bytes"
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Difference is how one procedure differs between two snapshots.
@@ -57,6 +60,12 @@ func (k DifferenceKind) MarshalText() ([]byte, error) { return differenceKinds.t
 func (k *DifferenceKind) UnmarshalText(text []byte) error {
 	return differenceKinds.decode(text, (*uint8)(k))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k DifferenceKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *DifferenceKind) Scan(src any) error { return sqltext.Scan(src, k) }
 
 // ErrNotTheSame is matched by the error of [Snapshot.Patch] when the snapshot is not
 // the one the differences begin with.

@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"iter"
 	"slices"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -66,6 +68,12 @@ func (p Presence) MarshalText() ([]byte, error) { return presences.text(uint8(p)
 // empty text is the zero value, other text is an error and changes nothing.
 func (p *Presence) UnmarshalText(text []byte) error { return presences.decode(text, (*uint8)(p)) }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (p Presence) Value() (driver.Value, error) { return sqltext.Value(p.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (p *Presence) Scan(src any) error { return sqltext.Scan(src, p) }
+
 // admits reports whether something that is there, or not, will do. A value that
 // is not defined admits nothing.
 func (p Presence) admits(there bool) bool {
@@ -96,6 +104,12 @@ func (s FeeState) MarshalText() ([]byte, error) { return feeStates.text(uint8(s)
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is the zero value, other text is an error and changes nothing.
 func (s *FeeState) UnmarshalText(text []byte) error { return feeStates.decode(text, (*uint8)(s)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s FeeState) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *FeeState) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // FeeState returns whether the fees of a day come to something: some amount is
 // above zero, for whatever channel and case and before discounts, or all are

@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"io"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -83,6 +85,12 @@ func (r ReplacedAs) MarshalText() ([]byte, error) { return replacedNames.text(ui
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is the zero value, other text is an error and changes nothing.
 func (r *ReplacedAs) UnmarshalText(text []byte) error { return replacedNames.decode(text, (*uint8)(r)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r ReplacedAs) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *ReplacedAs) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // Form03bOptions are the questions form 03b leaves open.
 //

@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"io"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -35,6 +37,12 @@ func (s SharedLevels) MarshalText() ([]byte, error) { return sharedNames.text(ui
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is the zero value, other text is an error and changes nothing.
 func (s *SharedLevels) UnmarshalText(text []byte) error { return sharedNames.decode(text, (*uint8)(s)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s SharedLevels) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *SharedLevels) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // levelCount counts procedures in total and by level.
 type levelCount struct {

@@ -1,5 +1,11 @@
 package catalog
 
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
+
 // Interlink says that a procedure is handled in one go with others, through one
 // dossier (thủ tục liên thông).
 //
@@ -43,6 +49,12 @@ func (r InterlinkReach) MarshalText() ([]byte, error) { return reaches.text(uint
 // nothing.
 func (r *InterlinkReach) UnmarshalText(text []byte) error { return reaches.decode(text, (*uint8)(r)) }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r InterlinkReach) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *InterlinkReach) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // Origin says who made a procedure: forms 03b of Circular 09/2026/TT-BTP count
 // the two apart.
 //
@@ -68,3 +80,9 @@ func (o Origin) MarshalText() ([]byte, error) { return origins.text(uint8(o)) }
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is OriginUnknown, other text is an error and changes nothing.
 func (o *Origin) UnmarshalText(text []byte) error { return origins.decode(text, (*uint8)(o)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (o Origin) Value() (driver.Value, error) { return sqltext.Value(o.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (o *Origin) Scan(src any) error { return sqltext.Scan(src, o) }

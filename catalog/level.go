@@ -1,10 +1,12 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"errors"
 	"iter"
 
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Level is a level of administration at which a procedure is handled (cấp thực
@@ -55,6 +57,12 @@ func ParseLevel(s string) (Level, error) {
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevel].
 func (l *Level) UnmarshalText(text []byte) error { return levelNames.decode(text, (*uint8)(l)) }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (l Level) Value() (driver.Value, error) { return sqltext.Value(l.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (l *Level) Scan(src any) error { return sqltext.Scan(src, l) }
+
 // Levels is a set of levels; many procedures are handled at more than one.
 //
 // The zero value is the empty set: no level stated. Sets are comparable with ==.
@@ -103,3 +111,9 @@ func (s Levels) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseLevels], but
 // leaves the set as it is on an error.
 func (s *Levels) UnmarshalText(text []byte) error { return decode.Text(text, s, ParseLevels) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Levels) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Levels) Scan(src any) error { return sqltext.Scan(src, s) }

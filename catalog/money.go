@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -47,6 +49,12 @@ func (c Currency) MarshalText() ([]byte, error) { return currencies.text(uint8(c
 // without diacritics; empty text is CurrencyUnknown, other text is an error and changes
 // nothing.
 func (c *Currency) UnmarshalText(text []byte) error { return currencies.decode(text, (*uint8)(c)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c Currency) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *Currency) Scan(src any) error { return sqltext.Scan(src, c) }
 
 // Money is the amount of a fee: from 0 to 999,999,999,999,999.99 of a currency,
 // exact to hundredths, or free of charge without naming a currency.
@@ -250,3 +258,9 @@ func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseMoney].
 func (m *Money) UnmarshalText(text []byte) error { return decode.Text(text, m, ParseMoney) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (m Money) Value() (driver.Value, error) { return sqltext.Value(m.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (m *Money) Scan(src any) error { return sqltext.Scan(src, m) }

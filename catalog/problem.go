@@ -2,12 +2,14 @@ package catalog
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/table"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -36,6 +38,12 @@ func (s Severity) MarshalText() ([]byte, error) { return severities.text(uint8(s
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is SeverityUnknown, other text is an error and changes nothing.
 func (s *Severity) UnmarshalText(text []byte) error { return severities.decode(text, (*uint8)(s)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Severity) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Severity) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Problem is one thing in procedures, decisions or units that was not understood,
 // could not be taken in or looks wrong.

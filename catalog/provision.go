@@ -1,12 +1,14 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -79,6 +81,12 @@ func (r Regime) MarshalText() ([]byte, error) { return regimeNames.text(uint8(r)
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is RegimeUnknown, other text is an error and changes nothing.
 func (r *Regime) UnmarshalText(text []byte) error { return regimeNames.decode(text, (*uint8)(r)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r Regime) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *Regime) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // Regime returns the regime in whose terms p is stated.
 func (p Provision) Regime() Regime {
@@ -156,3 +164,9 @@ func (p Provision) MarshalText() ([]byte, error) { return provisions.text(uint8(
 
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseProvision].
 func (p *Provision) UnmarshalText(text []byte) error { return decode.Text(text, p, ParseProvision) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (p Provision) Value() (driver.Value, error) { return sqltext.Value(p.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (p *Provision) Scan(src any) error { return sqltext.Scan(src, p) }

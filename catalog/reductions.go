@@ -1,10 +1,12 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"slices"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -55,6 +57,12 @@ func (s ReductionState) MarshalText() ([]byte, error) { return reductionStates.t
 func (s *ReductionState) UnmarshalText(text []byte) error {
 	return reductionStates.decode(text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s ReductionState) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *ReductionState) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Reductions returns the statutory against the committed limit of each service
 // level, in the order of the procedure.

@@ -1,10 +1,13 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"iter"
 	"math/bits"
 	"slices"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Match is a procedure that [Snapshot.Search] found, and why.
@@ -54,6 +57,12 @@ func (k MatchKind) MarshalText() ([]byte, error) { return matchKindNames.text(ui
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is MatchUnknown, other text is an error and changes nothing.
 func (k *MatchKind) UnmarshalText(text []byte) error { return matchKindNames.decode(text, (*uint8)(k)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k MatchKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *MatchKind) Scan(src any) error { return sqltext.Scan(src, k) }
 
 const (
 	maxSearchBytes = 4096

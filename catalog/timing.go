@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"time"
 
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -79,6 +81,12 @@ func (k DutyKind) MarshalText() ([]byte, error) { return dutyKinds.text(uint8(k)
 // empty text is the zero value, other text is an error and changes nothing.
 func (k *DutyKind) UnmarshalText(text []byte) error { return dutyKinds.decode(text, (*uint8)(k)) }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k DutyKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *DutyKind) Scan(src any) error { return sqltext.Scan(src, k) }
+
 // DutyState is how a duty stands.
 //
 // The zero value is DutyStateUnknown: not stated.
@@ -104,6 +112,12 @@ func (s DutyState) MarshalText() ([]byte, error) { return dutyStates.text(uint8(
 // UnmarshalText implements [encoding.TextUnmarshaler]. It reads the name, in any case;
 // empty text is the zero value, other text is an error and changes nothing.
 func (s *DutyState) UnmarshalText(text []byte) error { return dutyStates.decode(text, (*uint8)(s)) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s DutyState) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *DutyState) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Duty is what had to be done for a change by a day, and how that was kept.
 //

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -125,3 +127,9 @@ func (id UnitID) MarshalText() ([]byte, error) {
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // UnitID; otherwise as [ParseUnitID].
 func (id *UnitID) UnmarshalText(text []byte) error { return decode.TextOrZero(text, id, ParseUnitID) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (id UnitID) Value() (driver.Value, error) { return sqltext.Value(id.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (id *UnitID) Scan(src any) error { return sqltext.Scan(src, id) }

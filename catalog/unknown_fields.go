@@ -3,11 +3,13 @@ package catalog
 import (
 	"bytes"
 	"cmp"
+	"database/sql/driver"
 	"encoding/json"
 	"slices"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // UnknownFields says what becomes of the fields of a JSON document that this
@@ -44,6 +46,12 @@ func (u UnknownFields) MarshalText() ([]byte, error) {
 func (u *UnknownFields) UnmarshalText(text []byte) error {
 	return enum.Parse("catalog: unknown fields", unknownNames, text, (*uint8)(u))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (u UnknownFields) Value() (driver.Value, error) { return sqltext.Value(u.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (u *UnknownFields) Scan(src any) error { return sqltext.Scan(src, u) }
 
 // unknownField is a field of JSON that was kept.
 type unknownField struct {

@@ -1,6 +1,11 @@
 package metrics
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // Basis says where a figure comes from, and so what it may be taken for. The same
 // words mean other things by it: in one press text 93.1 % on time is what respondents
@@ -33,6 +38,12 @@ func (b Basis) MarshalText() ([]byte, error) {
 func (b *Basis) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: basis", basisNames[:], text, (*uint8)(b))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (b Basis) Value() (driver.Value, error) { return sqltext.Value(b.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (b *Basis) Scan(src any) error { return sqltext.Scan(src, b) }
 
 // text names a basis for a reader.
 func (b Basis) text() Text {

@@ -1,6 +1,11 @@
 package metrics
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // Ending says how the handling of a dossier ended. Whatever the ending, the
 // dossier is resolved and was early, on time or late; the forms have no columns
@@ -37,6 +42,12 @@ func (e Ending) MarshalText() ([]byte, error) {
 func (e *Ending) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: ending", endingNames[:], text, (*uint8)(e))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (e Ending) Value() (driver.Value, error) { return sqltext.Value(e.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (e *Ending) Scan(src any) error { return sqltext.Scan(src, e) }
 
 // EndingCounts are numbers of resolved dossiers, indexed by [Ending]. Nothing is
 // counted under EndingUnknown, whose dossiers are the rest of [Tally.Resolved]; a

@@ -1,9 +1,11 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // StreakEnd says why a streak reaches no further back.
@@ -35,6 +37,12 @@ func (e StreakEnd) MarshalText() ([]byte, error) {
 func (e *StreakEnd) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: streak end", streakEndNames[:], text, (*uint8)(e))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (e StreakEnd) Value() (driver.Value, error) { return sqltext.Value(e.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (e *StreakEnd) Scan(src any) error { return sqltext.Scan(src, e) }
 
 // Streak is the number of improvements in a row, each on the period just before,
 // that end with the last period of a series. Streaks are comparable. The zero

@@ -1,9 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // FigureUnit is what the value of a [Figure] is counted in.
@@ -39,6 +42,12 @@ func (u *FigureUnit) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: figure unit", figureUnitNames[:], text, (*uint8)(u))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (u FigureUnit) Value() (driver.Value, error) { return sqltext.Value(u.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (u *FigureUnit) Scan(src any) error { return sqltext.Scan(src, u) }
+
 // Aspect is the side of a figure that something is said about.
 //
 // The zero value is AspectUnset: not stated.
@@ -66,6 +75,12 @@ func (a *Aspect) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: aspect", aspectNames[:], text, (*uint8)(a))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (a Aspect) Value() (driver.Value, error) { return sqltext.Value(a.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (a *Aspect) Scan(src any) error { return sqltext.Scan(src, a) }
+
 // Better says which of two values is the better one.
 //
 // The zero value is BetterUnset, which is as BetterHigher.
@@ -92,6 +107,12 @@ func (b Better) MarshalText() ([]byte, error) {
 func (b *Better) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: better", betterNames[:], text, (*uint8)(b))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (b Better) Value() (driver.Value, error) { return sqltext.Value(b.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (b *Better) Scan(src any) error { return sqltext.Scan(src, b) }
 
 // sign turns the sign of a difference into that of an improvement.
 func (b Better) sign(difference int) int {

@@ -1,7 +1,10 @@
 package metrics
 
 import (
+	"database/sql/driver"
+
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -32,6 +35,12 @@ func (v Verdict) MarshalText() ([]byte, error) {
 func (v *Verdict) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: verdict", verdictNames[:], text, (*uint8)(v))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (v Verdict) Value() (driver.Value, error) { return sqltext.Value(v.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (v *Verdict) Scan(src any) error { return sqltext.Scan(src, v) }
 
 // Finding is the result of one check of published figures, with the arithmetic
 // that shows it. Published figures contradict each other; that is a finding, not

@@ -1,11 +1,13 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -54,6 +56,12 @@ func (id FormID) MarshalText() ([]byte, error) {
 func (id *FormID) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: form", formNames[:], text, (*uint8)(id))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (id FormID) Value() (driver.Value, error) { return sqltext.Value(id.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (id *FormID) Scan(src any) error { return sqltext.Scan(src, id) }
 
 // FormFor returns the layout in force for a report on dossiers of a period that ends
 // on lastDay, that day included: Form07 from 1 August 2026, when Circular

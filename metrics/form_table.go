@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -66,6 +68,12 @@ func (k LineKind) MarshalText() ([]byte, error) {
 func (k *LineKind) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: form: kind of line", lineKindNames[:], text, (*uint8)(k))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k LineKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *LineKind) Scan(src any) error { return sqltext.Scan(src, k) }
 
 // FormLine is a line of a form as it is printed.
 //

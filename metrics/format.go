@@ -1,12 +1,14 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 )
 
@@ -36,6 +38,12 @@ func (n Notation) MarshalText() ([]byte, error) {
 func (n *Notation) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: notation", notationNames[:], text, (*uint8)(n))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (n Notation) Value() (driver.Value, error) { return sqltext.Value(n.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (n *Notation) Scan(src any) error { return sqltext.Scan(src, n) }
 
 // Format says how numbers are written. More fields may come; use keyed literals.
 //

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -50,6 +52,12 @@ func (c Criterion) MarshalText() ([]byte, error) {
 func (c *Criterion) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: criterion", criterionNames[:], text, (*uint8)(c))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c Criterion) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *Criterion) Scan(src any) error { return sqltext.Scan(src, c) }
 
 // Name returns the name for readers, no text for a value that is not defined.
 func (c Criterion) Name() Text {

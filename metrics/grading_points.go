@@ -1,10 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"math/big"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -211,6 +213,12 @@ func (c Complaint) MarshalText() ([]byte, error) {
 func (c *Complaint) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: complaint", complaintNames[:], text, (*uint8)(c))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c Complaint) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *Complaint) Scan(src any) error { return sqltext.Scan(src, c) }
 
 // AttitudePoints is criterion 7: a complaint not found untrue 0; else early 2, on time
 // 1. The circular names no points for a late dossier without a complaint; 0 is the

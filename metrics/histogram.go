@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -151,6 +153,12 @@ func (r PercentileRule) MarshalText() ([]byte, error) {
 func (r *PercentileRule) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: percentile rule", percentileRuleNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r PercentileRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *PercentileRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // Percentile returns the duration that percent of the dossiers, 0 to 100, did not
 // exceed, by the rule. By the linear rule it may have two places; it is exact and

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"maps"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // ErrUnknownIndicator is matched by errors about a code that a profile does not have.
@@ -65,6 +67,12 @@ func (s IndicatorState) MarshalText() ([]byte, error) {
 func (s *IndicatorState) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: indicator state", indicatorStateNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s IndicatorState) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *IndicatorState) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // PointRange is a number of points between two bounds, both included and both with
 // the places of the profile. They differ where something is missing.

@@ -1,6 +1,11 @@
 package metrics
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // Intake says how a dossier came into the period: through a channel, or carried
 // over from the period before.
@@ -36,3 +41,9 @@ func (i Intake) MarshalText() ([]byte, error) {
 func (i *Intake) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: intake", intakeNames[:], text, (*uint8)(i))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (i Intake) Value() (driver.Value, error) { return sqltext.Value(i.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (i *Intake) Scan(src any) error { return sqltext.Scan(src, i) }

@@ -1,12 +1,14 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"math/bits"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Mark is something that is counted of a dossier beside how it came in and how it
@@ -52,6 +54,12 @@ func (m Mark) MarshalText() ([]byte, error) {
 func (m *Mark) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: mark", markNames[:], text, (*uint8)(m))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (m Mark) Value() (driver.Value, error) { return sqltext.Value(m.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (m *Mark) Scan(src any) error { return sqltext.Scan(src, m) }
 
 // Marks is a set of marks, made with [MarksOf]. The zero value is the empty set. Sets
 // are comparable.
@@ -121,6 +129,12 @@ func (s *Marks) UnmarshalText(text []byte) error {
 	*s = read
 	return nil
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Marks) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Marks) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // MarkCounts are numbers of dossiers, indexed by [Mark]. Nothing is counted under
 // MarkUnknown; a number put there is lost in every encoding.

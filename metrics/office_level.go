@@ -1,7 +1,10 @@
 package metrics
 
 import (
+	"database/sql/driver"
+
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // OfficeLevel says what kind of body a score is for.
@@ -34,3 +37,9 @@ func (l OfficeLevel) MarshalText() ([]byte, error) {
 func (l *OfficeLevel) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: office level", officeLevelNames[:], text, (*uint8)(l))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (l OfficeLevel) Value() (driver.Value, error) { return sqltext.Value(l.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (l *OfficeLevel) Scan(src any) error { return sqltext.Scan(src, l) }

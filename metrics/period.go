@@ -1,10 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -40,6 +42,12 @@ func (k *PeriodKind) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: period kind", periodKindNames[:], text, (*uint8)(k))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k PeriodKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *PeriodKind) Scan(src any) error { return sqltext.Scan(src, k) }
+
 // months returns how many months the kind has, 0 for those without a fixed number.
 func (k PeriodKind) months() int {
 	return [...]int{0, 0, 1, 3, 6, 9, 12}[k]
@@ -72,6 +80,12 @@ func (c Convention) MarshalText() ([]byte, error) {
 func (c *Convention) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: convention", conventionNames[:], text, (*uint8)(c))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c Convention) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *Convention) Scan(src any) error { return sqltext.Scan(src, c) }
 
 // Period is a span of days that figures are about: the third quarter of 2026 by
 // one of two conventions, or any two days.

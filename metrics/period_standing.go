@@ -1,9 +1,11 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -38,6 +40,12 @@ func (s Standing) MarshalText() ([]byte, error) {
 func (s *Standing) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: standing", standingNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Standing) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Standing) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Inside reports whether the dossier is of the period.
 func (s Standing) Inside() bool { return s >= StandingReceivedResolved && s <= StandingCarriedOpen }

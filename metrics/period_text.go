@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"encoding"
 	"fmt"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/internal/viet"
 	"github.com/tthc-go/tthc/sla"
 )
@@ -135,6 +137,12 @@ func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 // UnmarshalText implements [encoding.TextUnmarshaler]. Empty text is the zero
 // Period; otherwise as [ParsePeriod]. On an error p is left as it was.
 func (p *Period) UnmarshalText(text []byte) error { return decode.TextOrZero(text, p, ParsePeriod) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (p Period) Value() (driver.Value, error) { return sqltext.Value(p.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (p *Period) Scan(src any) error { return sqltext.Scan(src, p) }
 
 // Name returns the name for readers: "quý III năm 2026", "6 tháng đầu năm 2026";
 // "third quarter of 2026", "first half of 2026". It does not tell the convention:

@@ -1,10 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // The kinds of violations of forms 06a and 06b.
@@ -56,6 +58,12 @@ func (s PetitionSubject) MarshalText() ([]byte, error) {
 func (s *PetitionSubject) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: petition subject", petitionSubjectNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s PetitionSubject) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *PetitionSubject) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // PetitionEntry is one petition to be counted. The zero value cannot be counted.
 // More fields may come; use keyed literals.

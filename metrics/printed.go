@@ -1,9 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // PrintedUnit is what a printed figure counts in.
@@ -34,6 +37,12 @@ func (u PrintedUnit) MarshalText() ([]byte, error) {
 func (u *PrintedUnit) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: printed unit", printedUnitNames[:], text, (*uint8)(u))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (u PrintedUnit) Value() (driver.Value, error) { return sqltext.Value(u.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (u *PrintedUnit) Scan(src any) error { return sqltext.Scan(src, u) }
 
 // Bound is the direction that the words before a figure give it.
 //
@@ -68,6 +77,12 @@ func (b Bound) MarshalText() ([]byte, error) {
 func (b *Bound) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: bound", boundNames[:], text, (*uint8)(b))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (b Bound) Value() (driver.Value, error) { return sqltext.Value(b.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (b *Bound) Scan(src any) error { return sqltext.Scan(src, b) }
 
 // Printed is a figure as a report prints it: "hơn 29,7 nghìn", "99,68%", "6/63".
 // It keeps the digits printed, the unit, the direction and the words, because

@@ -1,6 +1,11 @@
 package metrics
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // ZeroRule says what an indicator earns when there was nothing to handle: 0/0.
 //
@@ -31,6 +36,12 @@ func (z *ZeroRule) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: zero rule", zeroRuleNames[:], text, (*uint8)(z))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (z ZeroRule) Value() (driver.Value, error) { return sqltext.Value(z.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (z *ZeroRule) Scan(src any) error { return sqltext.Scan(src, z) }
+
 // SumRule says where the rounding of a group and of a total is done.
 //
 // The zero value is SumUnset, which no valid profile has.
@@ -58,6 +69,12 @@ func (s *SumRule) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: sum rule", sumRuleNames[:], text, (*uint8)(s))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s SumRule) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *SumRule) Scan(src any) error { return sqltext.Scan(src, s) }
+
 // Exemption says what an indicator earns that does not apply to a body.
 //
 // The zero value is ExemptionUnset, which no valid profile has.
@@ -84,3 +101,9 @@ func (e Exemption) MarshalText() ([]byte, error) {
 func (e *Exemption) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: exemption", exemptionNames[:], text, (*uint8)(e))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (e Exemption) Value() (driver.Value, error) { return sqltext.Value(e.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (e *Exemption) Scan(src any) error { return sqltext.Scan(src, e) }

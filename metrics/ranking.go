@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 	"math/big"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // TieRule says which ranks units with the same value get, here after one better
@@ -40,6 +42,12 @@ func (r TieRule) MarshalText() ([]byte, error) {
 func (r *TieRule) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: tie rule", tieRuleNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r TieRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *TieRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // RankingOptions says how units are ranked. The zero value ranks the largest value
 // first, by [TieCompetition]. More fields may come; use keyed literals.

@@ -1,9 +1,11 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"math/big"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Rounding says how a percentage is rounded to the places asked for.
@@ -38,6 +40,12 @@ func (r Rounding) MarshalText() ([]byte, error) {
 func (r *Rounding) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: rounding", roundingNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r Rounding) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *Rounding) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // divide returns scale·n/d rounded to an integer, for n ≥ 0 and d > 0, where
 // scale is the integer that stands for the whole (100 % at two places: 10,000).

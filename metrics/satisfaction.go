@@ -1,10 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"slices"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Rating is the answer on one ballot about the handling of a dossier.
@@ -37,6 +39,12 @@ func (r *Rating) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: rating", ratingNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r Rating) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *Rating) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // Scale says which levels a ballot has.
 //
 // The zero value is ScaleUnset, which is as ScaleThree.
@@ -63,6 +71,12 @@ func (s Scale) MarshalText() ([]byte, error) {
 func (s *Scale) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: scale", scaleNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Scale) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Scale) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Satisfaction counts ballots by level.
 //

@@ -1,6 +1,11 @@
 package metrics
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // The ids of the definitions of shares of ballots, beside IDSatisfactionTopTwo. They
 // are stable.
@@ -41,6 +46,12 @@ func (d Denominator) MarshalText() ([]byte, error) {
 func (d *Denominator) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: denominator", denominatorNames[:], text, (*uint8)(d))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (d Denominator) Value() (driver.Value, error) { return sqltext.Value(d.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (d *Denominator) Scan(src any) error { return sqltext.Scan(src, d) }
 
 // text names what is counted below the line.
 func (d Denominator) text() Text {

@@ -1,11 +1,13 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -47,6 +49,12 @@ func (s *Sender) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: sender", senderNames[:], text, (*uint8)(s))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Sender) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Sender) Scan(src any) error { return sqltext.Scan(src, s) }
+
 // day is the day of the month by which the sender sends, 0 when it is not known.
 func (s Sender) day() int {
 	switch s {
@@ -86,6 +94,12 @@ func (d DayOffRule) MarshalText() ([]byte, error) {
 func (d *DayOffRule) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: day off", dayOffNames[:], text, (*uint8)(d))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (d DayOffRule) Value() (driver.Value, error) { return sqltext.Value(d.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (d *DayOffRule) Scan(src any) error { return sqltext.Scan(src, d) }
 
 // ReportedOn reports whether Circular 09/2026/TT-BTP (art. 9–11, 15, 16) has a
 // report of the period on a form. A period is by the reporting convention and ends

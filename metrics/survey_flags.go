@@ -1,11 +1,13 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // SurveyFlags are a set of what a reader of a figure has to know. The zero value is
@@ -75,6 +77,12 @@ func (f *SurveyFlags) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (f SurveyFlags) Value() (driver.Value, error) { return sqltext.Value(f.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (f *SurveyFlags) Scan(src any) error { return sqltext.Scan(src, f) }
+
 // flags returns those of a figure of s.
 func (s Survey) flags(figure SurveyFigure) (flags SurveyFlags) {
 	set := func(flag SurveyFlags, when bool) {
@@ -128,3 +136,9 @@ func (n NoInterval) MarshalText() ([]byte, error) {
 func (n *NoInterval) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: no interval", noIntervalNames[:], text, (*uint8)(n))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (n NoInterval) Value() (driver.Value, error) { return sqltext.Value(n.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (n *NoInterval) Scan(src any) error { return sqltext.Scan(src, n) }

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math/big"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // ErrInvalidTarget is matched by errors about a target that lacks what it needs, or that
@@ -45,6 +47,12 @@ func (o Operator) MarshalText() ([]byte, error) {
 func (o *Operator) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: operator", operatorNames[:], text, (*uint8)(o))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (o Operator) Value() (driver.Value, error) { return sqltext.Value(o.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (o *Operator) Scan(src any) error { return sqltext.Scan(src, o) }
 
 // sign returns the operator as mathematics writes it.
 func (o Operator) sign() string {

@@ -1,10 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"math/big"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -35,6 +37,12 @@ func (s AttainmentState) MarshalText() ([]byte, error) {
 func (s *AttainmentState) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: attainment", attainmentNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s AttainmentState) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *AttainmentState) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Attainment is a target held against counts. Numbers of dossiers are exact: no
 // rounded percentage has a part in them. The zero value is none.

@@ -1,10 +1,12 @@
 package metrics
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"math/big"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -36,6 +38,12 @@ func (s OutlookState) MarshalText() ([]byte, error) {
 func (s *OutlookState) UnmarshalText(text []byte) error {
 	return enum.Parse("metrics: outlook", outlookNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s OutlookState) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *OutlookState) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Outlook is what the rest of a period allows, when a number of further dossiers
 // is expected. Outlooks are comparable. The zero value is none.

@@ -1,9 +1,11 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Status says where a dossier stands.
@@ -47,6 +49,12 @@ func (s Status) MarshalText() ([]byte, error) {
 func (s *Status) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: status", statusNames[:], text, (*uint8)(s))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Status) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Status) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // Assessment is how one dossier stands at an instant, derived from its log. It
 // is made by [Desk.Assess]; it is a value, immutable.

@@ -2,11 +2,13 @@ package sla
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"slices"
 	"sort"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // BreachKind says which duty was breached.
@@ -49,6 +51,12 @@ func (k BreachKind) MarshalText() ([]byte, error) {
 func (k *BreachKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: breach", breachNames[:], text, (*uint8)(k))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k BreachKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *BreachKind) Scan(src any) error { return sqltext.Scan(src, k) }
 
 // Breach is a duty of procedure that the office did not keep. It changes no due
 // date: what the law lets follow from it, where it says so, is not the clock's.

@@ -1,9 +1,12 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // ClockRules are how the log of a dossier is read: what starts its clock, what
@@ -108,6 +111,12 @@ func (s *SupplementRule) UnmarshalText(text []byte) error {
 	*s = read
 	return nil
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s SupplementRule) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *SupplementRule) Scan(src any) error { return sqltext.Scan(src, s) }
 
 // AfterDueRule says whether a supplement asked for when the due moment has
 // passed moves it.

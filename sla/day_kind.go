@@ -1,6 +1,11 @@
 package sla
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // DayKind says what decides whether a day is worked, in the calendar's one order
 // of precedence. Where several entries meet on a date the kind that comes later in
@@ -61,3 +66,9 @@ func (k *DayKind) UnmarshalText(text []byte) error {
 	}
 	return enum.Parse("sla: day kind", dayKindNames[:], text, (*uint8)(k))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k DayKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *DayKind) Scan(src any) error { return sqltext.Scan(src, k) }

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 	"math/bits"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // EventKind says what happened to a dossier.
@@ -58,6 +60,12 @@ func (k *EventKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: event", eventNames[:], text, (*uint8)(k))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k EventKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *EventKind) Scan(src any) error { return sqltext.Scan(src, k) }
+
 // Reason says why a dossier is suspended.
 //
 // The zero value is ReasonUnknown: no reason is given.
@@ -94,6 +102,12 @@ func (r Reason) MarshalText() ([]byte, error) {
 func (r *Reason) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: reason", reasonNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r Reason) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *Reason) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // Reasons is a set of reasons. The zero value is the empty set.
 type Reasons uint16
@@ -168,6 +182,12 @@ func (s *Reasons) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (s Reasons) Value() (driver.Value, error) { return sqltext.Value(s.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (s *Reasons) Scan(src any) error { return sqltext.Scan(src, s) }
+
 // Appointment is a date as printed on a slip or promised in an apology (ngày
 // hẹn trả), with or without a time of day, in the zone of the office.
 //
@@ -221,6 +241,12 @@ func (a *Appointment) UnmarshalText(text []byte) error {
 	*a = read
 	return nil
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (a Appointment) Value() (driver.Value, error) { return sqltext.Value(a.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (a *Appointment) Scan(src any) error { return sqltext.Scan(src, a) }
 
 // Event is one thing that happened to a dossier at an instant. Which of the
 // other fields may be set depends on the kind; [NewLog] checks them.

@@ -1,6 +1,11 @@
 package sla
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // Evidence says how well a fact of law or of the shipped data is known: an official
 // day, a rule, the year of a method, an id.
@@ -37,3 +42,9 @@ func (e *Evidence) UnmarshalText(text []byte) error {
 	}
 	return enum.Parse("sla: evidence", evidenceNames[:], text, (*uint8)(e))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (e Evidence) Value() (driver.Value, error) { return sqltext.Value(e.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (e *Evidence) Scan(src any) error { return sqltext.Scan(src, e) }

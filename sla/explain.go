@@ -1,10 +1,12 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"iter"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Effect says what one day did to a deadline.
@@ -40,6 +42,12 @@ func (e Effect) MarshalText() ([]byte, error) {
 func (e *Effect) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: effect", effectNames[:], text, (*uint8)(e))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (e Effect) Value() (driver.Value, error) { return sqltext.Value(e.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (e *Effect) Scan(src any) error { return sqltext.Scan(src, e) }
 
 // Step is what one day did to a deadline, and why.
 //

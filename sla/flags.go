@@ -1,11 +1,13 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"math/bits"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Flags are what happened on the way to a deadline: facts for the reader, not
@@ -95,3 +97,9 @@ func (f *Flags) UnmarshalText(text []byte) error {
 	*f = parsed
 	return nil
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (f Flags) Value() (driver.Value, error) { return sqltext.Value(f.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (f *Flags) Scan(src any) error { return sqltext.Scan(src, f) }

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // TimeOfDay is a time of day on the wall: seconds since midnight, from 0 (00:00)
@@ -62,6 +64,12 @@ func (t TimeOfDay) MarshalText() ([]byte, error) { return []byte(t.String()), ni
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseTimeOfDay], with its
 // errors.
 func (t *TimeOfDay) UnmarshalText(text []byte) error { return decode.Text(text, t, ParseTimeOfDay) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (t TimeOfDay) Value() (driver.Value, error) { return sqltext.Value(t.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (t *TimeOfDay) Scan(src any) error { return sqltext.Scan(src, t) }
 
 // Shift is one unbroken stretch of working hours of a day (ca, buổi). The
 // office is open from Open through Close: finished at the closing instant is
@@ -134,6 +142,12 @@ func (h Hours) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 // UnmarshalText implements [encoding.TextUnmarshaler] as [ParseHours], with its
 // errors.
 func (h *Hours) UnmarshalText(text []byte) error { return decode.Text(text, h, ParseHours) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (h Hours) Value() (driver.Value, error) { return sqltext.Value(h.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (h *Hours) Scan(src any) error { return sqltext.Scan(src, h) }
 
 // fault says what is wrong with the shifts, "" when nothing is.
 func (h Hours) fault() string {

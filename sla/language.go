@@ -1,6 +1,11 @@
 package sla
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // Language is a language in which names, headings and explanations are written.
 //
@@ -31,3 +36,9 @@ func (l Language) MarshalText() ([]byte, error) {
 func (l *Language) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: language", languageNames[:], text, (*uint8)(l))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (l Language) Value() (driver.Value, error) { return sqltext.Value(l.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (l *Language) Scan(src any) error { return sqltext.Scan(src, l) }

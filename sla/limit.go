@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -11,6 +12,7 @@ import (
 	"github.com/tthc-go/tthc/internal/clip"
 	"github.com/tthc-go/tthc/internal/decode"
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // LimitUnit is what a [Limit] is counted in.
@@ -50,6 +52,12 @@ func (u LimitUnit) MarshalText() ([]byte, error) {
 func (u *LimitUnit) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: unit", unitNames[:], text, (*uint8)(u))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (u LimitUnit) Value() (driver.Value, error) { return sqltext.Value(u.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (u *LimitUnit) Scan(src any) error { return sqltext.Scan(src, u) }
 
 // counted reports whether limits in u have an amount.
 func (u LimitUnit) counted() bool { return u >= UnitWorkingDay && u <= UnitYear }
@@ -196,6 +204,12 @@ func (l Limit) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 // only, empty text as the unspecified limit, and anything else is an error
 // matching [ErrInvalidLimit]; for what people write, see [ParseLimit].
 func (l *Limit) UnmarshalText(text []byte) error { return decode.Text(text, l, parseCanonical) }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (l Limit) Value() (driver.Value, error) { return sqltext.Value(l.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (l *Limit) Scan(src any) error { return sqltext.Scan(src, l) }
 
 const describedPrefix = "described:"
 

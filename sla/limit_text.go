@@ -1,9 +1,11 @@
 package sla
 
 import (
+	"database/sql/driver"
 	"strings"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // LimitText is a limit as a catalog writes it, and how it was read: what was
@@ -51,6 +53,12 @@ func (k LimitTextKind) MarshalText() ([]byte, error) {
 func (k *LimitTextKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: kind of limit text", limitTextNames[:], text, (*uint8)(k))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k LimitTextKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *LimitTextKind) Scan(src any) error { return sqltext.Scan(src, k) }
 
 // TextSpan is a part of a text: the bytes from Start up to, not including, End.
 // It begins and ends between characters. The zero value is no part.
@@ -133,6 +141,12 @@ func (k UnreadKind) MarshalText() ([]byte, error) {
 func (k *UnreadKind) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: kind of unread text", unreadNames[:], text, (*uint8)(k))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (k UnreadKind) Value() (driver.Value, error) { return sqltext.Value(k.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (k *UnreadKind) Scan(src any) error { return sqltext.Scan(src, k) }
 
 // maxLimitText bounds the text that is read; the longest limit of a catalog is a
 // tenth of it.

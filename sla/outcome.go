@@ -1,6 +1,11 @@
 package sla
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // Outcome says how one dossier stands against its due moment.
 //
@@ -41,3 +46,9 @@ func (o Outcome) MarshalText() ([]byte, error) {
 func (o *Outcome) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: outcome", outcomeNames[:], text, (*uint8)(o))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (o Outcome) Value() (driver.Value, error) { return sqltext.Value(o.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (o *Outcome) Scan(src any) error { return sqltext.Scan(src, o) }

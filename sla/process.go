@@ -2,11 +2,13 @@ package sla
 
 import (
 	"container/heap"
+	"database/sql/driver"
 	"fmt"
 	"math/big"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 )
 
 // Process is the internal process of a procedure (quy trình nội bộ): its steps,
@@ -170,6 +172,12 @@ func (d Direction) MarshalText() ([]byte, error) {
 func (d *Direction) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: direction", directionNames[:], text, (*uint8)(d))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (d Direction) Value() (driver.Value, error) { return sqltext.Value(d.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (d *Direction) Scan(src any) error { return sqltext.Scan(src, d) }
 
 // Balance compares the steps with the limit of the procedure. It is a warning and
 // no fault: published processes run under and over their limits. Parallel steps

@@ -1,6 +1,11 @@
 package sla
 
-import "github.com/tthc-go/tthc/internal/enum"
+import (
+	"database/sql/driver"
+
+	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
+)
 
 // The text forms of the switches of Rules.
 
@@ -36,6 +41,12 @@ func (r *ReceiptRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: receipt rule", receiptNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r ReceiptRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *ReceiptRule) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // String returns the name of the rule in kebab case.
 func (r WorkingDayRule) String() string { return enum.Name(workingDayNames[:], uint8(r)) }
 
@@ -50,6 +61,12 @@ func (r WorkingDayRule) MarshalText() ([]byte, error) {
 func (r *WorkingDayRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: working-day rule", workingDayNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r WorkingDayRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *WorkingDayRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // String returns the name of the rule in kebab case.
 func (r CalendarDayRule) String() string { return enum.Name(calendarDayNames[:], uint8(r)) }
@@ -66,6 +83,12 @@ func (r *CalendarDayRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: calendar-day rule", calendarDayNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r CalendarDayRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *CalendarDayRule) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // String returns the name of the rule in kebab case.
 func (r RollRule) String() string { return enum.Name(rollNames[:], uint8(r)) }
 
@@ -80,6 +103,12 @@ func (r RollRule) MarshalText() ([]byte, error) {
 func (r *RollRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: roll rule", rollNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r RollRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *RollRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // String returns the name of the rule in kebab case.
 func (r EndRule) String() string { return enum.Name(endNames[:], uint8(r)) }
@@ -96,6 +125,12 @@ func (r *EndRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: end rule", endNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r EndRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *EndRule) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // String returns the name of the rule in kebab case.
 func (r DueRule) String() string { return enum.Name(dueNames[:], uint8(r)) }
 
@@ -110,6 +145,12 @@ func (r DueRule) MarshalText() ([]byte, error) {
 func (r *DueRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: due rule", dueNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r DueRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *DueRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // String returns the name of the rule in kebab case.
 func (r ClosingRule) String() string { return enum.Name(closingNames[:], uint8(r)) }
@@ -126,6 +167,12 @@ func (r *ClosingRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: closing rule", closingNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r ClosingRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *ClosingRule) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // String returns the name of the rule in kebab case.
 func (r OutsideRule) String() string { return enum.Name(outsideNames[:], uint8(r)) }
 
@@ -140,6 +187,12 @@ func (r OutsideRule) MarshalText() ([]byte, error) {
 func (r *OutsideRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: outside rule", outsideNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r OutsideRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *OutsideRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // String returns the name of the rule in kebab case.
 func (r EarlyRule) String() string { return enum.Name(earlyNames[:], uint8(r)) }
@@ -156,6 +209,12 @@ func (r *EarlyRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: early rule", earlyNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r EarlyRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *EarlyRule) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // String returns the name of the rule in kebab case.
 func (r StartRule) String() string { return enum.Name(startNames[:], uint8(r)) }
 
@@ -170,6 +229,12 @@ func (r StartRule) MarshalText() ([]byte, error) {
 func (r *StartRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: start rule", startNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r StartRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *StartRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // String returns the name of the model in kebab case.
 func (m SupplementModel) String() string { return enum.Name(supplementNames[:], uint8(m)) }
@@ -186,6 +251,12 @@ func (m *SupplementModel) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: supplement model", supplementNames[:], text, (*uint8)(m))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (m SupplementModel) Value() (driver.Value, error) { return sqltext.Value(m.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (m *SupplementModel) Scan(src any) error { return sqltext.Scan(src, m) }
+
 // String returns the name of the rule in kebab case.
 func (r AfterDueRule) String() string { return enum.Name(afterDueNames[:], uint8(r)) }
 
@@ -200,6 +271,12 @@ func (r AfterDueRule) MarshalText() ([]byte, error) {
 func (r *AfterDueRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: after-due rule", afterDueNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r AfterDueRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *AfterDueRule) Scan(src any) error { return sqltext.Scan(src, r) }
 
 // String returns the name of the rule in kebab case.
 func (r JudgeRule) String() string { return enum.Name(judgeNames[:], uint8(r)) }
@@ -216,6 +293,12 @@ func (r *JudgeRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: judge rule", judgeNames[:], text, (*uint8)(r))
 }
 
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r JudgeRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *JudgeRule) Scan(src any) error { return sqltext.Scan(src, r) }
+
 // String returns the name of the rule in kebab case.
 func (r ApologyRule) String() string { return enum.Name(apologyNames[:], uint8(r)) }
 
@@ -230,3 +313,9 @@ func (r ApologyRule) MarshalText() ([]byte, error) {
 func (r *ApologyRule) UnmarshalText(text []byte) error {
 	return enum.Parse("sla: apology rule", apologyNames[:], text, (*uint8)(r))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (r ApologyRule) Value() (driver.Value, error) { return sqltext.Value(r.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (r *ApologyRule) Scan(src any) error { return sqltext.Scan(src, r) }

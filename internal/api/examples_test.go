@@ -80,16 +80,23 @@ func isEntry(receiver types.Type, m *types.Func) bool {
 	return false
 }
 
-// isInterfaceMethod reports whether a method is there for fmt, errors or an
-// encoding, which call it through an interface.
+// isInterfaceMethod reports whether a method is there for fmt, errors, an encoding or
+// database/sql, which call it through an interface.
 func isInterfaceMethod(m *types.Func) bool {
 	switch m.Name() {
 	case "String", "Error", "Unwrap", "Is", "As", "IsZero",
 		"MarshalText", "UnmarshalText", "AppendText", "MarshalJSON", "UnmarshalJSON",
 		"MarshalBinary", "UnmarshalBinary", "AppendBinary":
 		return true
+	case "Value", "Scan":
+		return returnsError(m) // and Value is no accessor then
 	}
 	return false
+}
+
+func returnsError(m *types.Func) bool {
+	results := m.Signature().Results()
+	return results.Len() > 0 && results.At(results.Len()-1).Type().String() == "error"
 }
 
 func isComparison(receiver types.Type, s *types.Signature) bool {

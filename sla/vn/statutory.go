@@ -1,11 +1,13 @@
 package vn
 
 import (
+	"database/sql/driver"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/tthc-go/tthc/internal/enum"
+	"github.com/tthc-go/tthc/internal/sqltext"
 	"github.com/tthc-go/tthc/sla"
 )
 
@@ -40,6 +42,12 @@ func (c CultureDay) MarshalText() ([]byte, error) {
 func (c *CultureDay) UnmarshalText(text []byte) error {
 	return enum.Parse("vn: culture day", cultureDayNames[:], text, (*uint8)(c))
 }
+
+// Value implements [driver.Valuer]: the text of MarshalText.
+func (c CultureDay) Value() (driver.Value, error) { return sqltext.Value(c.MarshalText()) }
+
+// Scan implements [database/sql.Scanner]: text as for UnmarshalText, NULL as the zero value.
+func (c *CultureDay) Scan(src any) error { return sqltext.Scan(src, c) }
 
 const (
 	sourceOldCode      = "Bộ luật Lao động 10/2012/QH13, Điều 115"
