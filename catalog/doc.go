@@ -87,6 +87,11 @@
 //     allocate.
 //   - The same input gives the same output, in the same order.
 //
+// # In a database
+//
+// What has a text form, such as [Code], [Money] or [Level], stands in a column of text
+// as that text: see package sla.
+//
 // # Errors
 //
 // Parsing functions return an error for text they do not know ([ErrUnknownLevel],

@@ -45,7 +45,8 @@
 //     [Tally.Plus], [Groups.Merge]; a dossier that changed: [Tally.Minus];
 //   - totals by level: [Regroup], [Outline], [Groups.Top];
 //   - how long dossiers took: [Histogram]; how many procedures there were: [Distinct];
-//   - keeping counts: MarshalBinary, MarshalJSON, or a column of a database ([Tally.Value]).
+//   - keeping counts: MarshalBinary, MarshalJSON, or a column of a database ([Tally.Value]);
+//     what has a text form stands in one as that text (package sla).
 //
 // Shares:
 //

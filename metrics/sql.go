@@ -10,8 +10,8 @@ import (
 	"fmt"
 )
 
-// ErrScan is matched by the error about a value of a database that is not what a
-// column holds: NULL among them, since nothing counted is not a count of 0.
+// ErrScan is matched by the error about a value of a database that is not what a column
+// of counts holds: NULL among them, since nothing counted is not a count of 0.
 var ErrScan = errors.New("cannot be read from a column")
 
 // Value implements [driver.Valuer]: the binary encoding, for a column of bytes

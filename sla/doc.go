@@ -113,6 +113,16 @@
 // rests on days not yet announced, comes with [Flags]; so does a dossier whose
 // limit gives no due date.
 //
+// # In a database
+//
+// What has a text form stands in a column of text as that text, here and in packages
+// vn, catalog and metrics. Value writes the text of MarshalText; the zero value is
+// written like any other. Scan reads what UnmarshalText takes, and NULL as the zero
+// value. A [Date] alone writes its zero value as NULL, so that a DATE column takes it.
+// What is no text is an error, a number too: it would say something else as soon as
+// there is one more name. On an error the value is left as it was. Where NULL has a
+// meaning of its own, use [database/sql.Null].
+//
 // # What it does not do
 //
 // It does not know which limit applies to a dossier; that is package catalog.

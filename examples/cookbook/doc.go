@@ -41,5 +41,5 @@
 //   - index766: points of index 766, and what would bring more
 //   - satisfaction: a share of satisfied filers, and its interval or why there is none
 //   - printed: is 99,68 % of 427.662 possible, and of which counts
-//   - database: tallies in a column of a database
+//   - database: dossiers and tallies in columns of a database
 package cookbook
