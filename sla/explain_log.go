@@ -180,7 +180,7 @@ func (w *logExplanation) events(these func(Date) bool, at func(time.Time) string
 		if err != nil || !these(on) {
 			return
 		}
-		fmt.Fprintf(&w.b, "    %s  %s\n", at(e.At), e.words(w.words, w.log)+w.remark(&e))
+		fmt.Fprintf(&w.b, "    %s  %s\n", at(e.At), e.Words(w.lang)+w.remark(&e))
 	}
 }
 
@@ -196,14 +196,14 @@ func (w *logExplanation) remark(e *Event) string {
 func (w *logExplanation) foot() {
 	w.due()
 	if d := w.a.promised; !d.IsZero() {
-		fmt.Fprintf(&w.b, w.log.promised, d.words(w.words))
+		fmt.Fprintf(&w.b, w.log.promised, d.Words(w.lang))
 	}
 	if d := w.a.closable; !d.IsZero() {
 		fmt.Fprintf(&w.b, w.log.closable, w.words.date(d))
 	}
 	fmt.Fprintf(&w.b, w.log.standing, w.instant(w.a.at), w.log.statuses[w.a.status], w.log.outcomes[w.a.outcome])
 	if date := w.a.judgedBy(); !date.IsZero() {
-		fmt.Fprintf(&w.b, w.log.judged, date.words(w.words))
+		fmt.Fprintf(&w.b, w.log.judged, date.Words(w.lang))
 	}
 	found := w.a.Breaches()
 	if len(found) > 0 {
@@ -214,11 +214,11 @@ func (w *logExplanation) foot() {
 		switch {
 		case b.By.IsZero():
 		case b.Kind == BreachPrintedWrong || b.Kind == BreachPrintedStale:
-			fmt.Fprintf(&w.b, w.log.right, b.By.words(w.words))
+			fmt.Fprintf(&w.b, w.log.right, b.By.Words(w.lang))
 		case b.By.Time == 0:
-			fmt.Fprintf(&w.b, w.log.byDay, b.By.words(w.words))
+			fmt.Fprintf(&w.b, w.log.byDay, b.By.Words(w.lang))
 		default:
-			fmt.Fprintf(&w.b, w.log.by, b.By.words(w.words))
+			fmt.Fprintf(&w.b, w.log.by, b.By.Words(w.lang))
 		}
 		if b.Source != "" {
 			fmt.Fprintf(&w.b, " (%s)", b.Source)
@@ -261,34 +261,4 @@ func (w *logExplanation) moment(d Deadline) string {
 		return "24:00 " + w.words.date(d.dueDate)
 	}
 	return w.words.instant(d.due)
-}
-
-// words says what happened, without the instant.
-func (e Event) words(w *words, log *logWords) string {
-	text := log.events[e.Kind]
-	appointment := e.Appointment.words(w)
-	if e.Kind == EventAccepted && appointment != "" {
-		appointment = fmt.Sprintf(log.appointed, appointment)
-	}
-	from := ""
-	if e.From != "" {
-		from = fmt.Sprintf(log.from, e.From)
-	}
-	for _, detail := range [...]string{log.reasonOf(e.Reason), e.Unit, e.Step, from, appointment, e.Note} {
-		if detail != "" {
-			text += ": " + detail
-		}
-	}
-	return text
-}
-
-// words writes the appointment as offices do, "" for none.
-func (a Appointment) words(w *words) string {
-	switch {
-	case a.IsZero():
-		return ""
-	case a.Time == 0:
-		return w.date(a.Date)
-	}
-	return a.Time.String() + " " + w.date(a.Date)
 }

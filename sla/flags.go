@@ -57,14 +57,17 @@ func (f Flags) Has(other Flags) bool { return f&other == other }
 
 // Names returns the names of the flags in a fixed order, an empty slice for
 // none.
-func (f Flags) Names() []string {
-	names := make([]string, 0, bits.OnesCount16(uint16(f)))
-	for i, name := range flagNames {
+func (f Flags) Names() []string { return f.each(&flagNames) }
+
+// each returns what a table by number has for the flags.
+func (f Flags) each(table *[len(flagNames)]string) []string {
+	texts := make([]string, 0, bits.OnesCount16(uint16(f)))
+	for i, text := range table {
 		if f&(1<<i) != 0 {
-			names = append(names, name)
+			texts = append(texts, text)
 		}
 	}
-	return names
+	return texts
 }
 
 // String returns the names separated by commas, "" for none.

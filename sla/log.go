@@ -96,6 +96,19 @@ func (l Log) Until(at time.Time) Log {
 	return Log{l.events[:n:n]}
 }
 
+// WithoutNotes returns the log without the notes of its events, in which a clerk
+// may have written anything about anybody: for pages that others than the desk
+// see, since [Assessment.Explanation] and [Event.Words] quote notes. Units and
+// steps stay; they name bodies and their work. Nothing is derived from notes: the
+// due dates, the outcome and the flags are those of l.
+func (l Log) WithoutNotes() Log {
+	events := slices.Clone(l.events)
+	for i := range events {
+		events[i].Note = ""
+	}
+	return Log{events}
+}
+
 // seen returns how many events had happened by an instant, inclusive.
 func (l Log) seen(at time.Time) int {
 	if n := len(l.events); n == 0 || !l.events[n-1].At.After(at) {
