@@ -61,21 +61,8 @@ type Finding struct {
 // Message returns one line for a reader: the subject, the verdict and the
 // arithmetic. Vietnamese unless the language is [sla.English].
 func (f Finding) Message(language sla.Language) string {
-	return f.Subject + ": " + f.Verdict.text().In(language) + ": " + f.Arithmetic.In(language)
+	return f.Subject + ": " + f.Verdict.Words(language) + ": " + f.Arithmetic.In(language)
 }
 
 // String returns the English [Finding.Message].
 func (f Finding) String() string { return f.Message(sla.English) }
-
-// text names a verdict for a reader.
-func (v Verdict) text() Text {
-	switch v {
-	case VerdictHolds:
-		return Text{"khớp", "holds"}
-	case VerdictFails:
-		return Text{"không khớp", "does not hold"}
-	case VerdictUnderived:
-		return Text{"không suy ra được", "cannot be derived"}
-	}
-	return Text{"chưa kiểm tra", "not checked"}
-}
