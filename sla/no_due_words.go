@@ -8,11 +8,10 @@ import (
 
 // noDueWords is the vocabulary of why a limit has no due date, in one language.
 type noDueWords struct {
-	head, unspecified, described, zero, part, otherwise string
+	unspecified, described, zero, part, otherwise string
 }
 
 var noDueWordsVietnamese = noDueWords{
-	head:        "không có hạn trả kết quả: ",
 	unspecified: "không quy định thời hạn",
 	described:   "thời hạn chỉ được nêu bằng lời (“%s”)",
 	zero:        "thời hạn là %s",
@@ -21,23 +20,21 @@ var noDueWordsVietnamese = noDueWords{
 }
 
 var noDueWordsEnglish = noDueWords{
-	head:        "no due date: ",
 	unspecified: "no limit is stated",
 	described:   "the limit is stated in words only (“%s”)",
 	zero:        "the limit is %s",
 	part:        "the law has no rule for part of a calendar day (%s)",
-	otherwise:   "none follows from the limit (%s)",
+	otherwise:   "no due date follows from the limit (%s)",
 }
 
-// Words says why there is no due date, by the limit: "không có hạn trả kết quả:
-// không quy định thời hạn", "no due date: no limit is stated". Long text is cut
-// short.
+// Words says why there is no due date, by the limit: "không quy định thời hạn", "no
+// limit is stated". Long text is cut short.
 func (e *NoDueDateError) Words(language Language) string {
 	w := &noDueWordsVietnamese
 	if language == English {
 		w = &noDueWordsEnglish
 	}
-	return w.head + w.why(e.Limit, clip.Text(e.Limit.Words(language)))
+	return w.why(e.Limit, clip.Text(e.Limit.Words(language)))
 }
 
 // why says what of a limit leads to no due date; words is the limit in words.

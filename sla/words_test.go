@@ -174,14 +174,14 @@ func TestAppointmentWords(t *testing.T) {
 func TestNoDueDateWords(t *testing.T) {
 	long := strings.Repeat("trước khi tàu rời cảng ", 20)
 	for _, tc := range []struct{ limit, vi, en string }{
-		{"unspecified", "không có hạn trả kết quả: không quy định thời hạn", "no due date: no limit is stated"},
-		{"trước khi tàu rời cảng", "không có hạn trả kết quả: thời hạn chỉ được nêu bằng lời (“trước khi tàu rời cảng”)",
-			"no due date: the limit is stated in words only (“trước khi tàu rời cảng”)"},
-		{long, "không có hạn trả kết quả: thời hạn chỉ được nêu bằng lời (“trước khi tàu rời cảng trước khi tàu rời cảng…”)",
-			"no due date: the limit is stated in words only (“trước khi tàu rời cảng trước khi tàu rời cảng…”)"},
-		{"0wd", "không có hạn trả kết quả: thời hạn là 0 ngày làm việc", "no due date: the limit is 0 working days"},
-		{"1.5d", "không có hạn trả kết quả: pháp luật không có quy tắc tính phần lẻ của ngày (1,5 ngày)",
-			"no due date: the law has no rule for part of a calendar day (1.5 calendar days)"},
+		{"unspecified", "không quy định thời hạn", "no limit is stated"},
+		{"trước khi tàu rời cảng", "thời hạn chỉ được nêu bằng lời (“trước khi tàu rời cảng”)",
+			"the limit is stated in words only (“trước khi tàu rời cảng”)"},
+		{long, "thời hạn chỉ được nêu bằng lời (“trước khi tàu rời cảng trước khi tàu rời cảng…”)",
+			"the limit is stated in words only (“trước khi tàu rời cảng trước khi tàu rời cảng…”)"},
+		{"0wd", "thời hạn là 0 ngày làm việc", "the limit is 0 working days"},
+		{"1.5d", "pháp luật không có quy tắc tính phần lẻ của ngày (1,5 ngày)",
+			"the law has no rule for part of a calendar day (1.5 calendar days)"},
 	} {
 		limit, _ := sla.ParseLimit(tc.limit) // what is not understood is a described limit
 		_, err := vnDesk(t, vn.OneStop()).Deadline(instantOf(t, "2026-11-20 09:00"), limit)
@@ -191,9 +191,9 @@ func TestNoDueDateWords(t *testing.T) {
 		}
 		checkWords(t, none, tc.vi, tc.en)
 	}
-	checkWords(t, &sla.NoDueDateError{}, "không có hạn trả kết quả: không quy định thời hạn", "no due date: no limit is stated")
+	checkWords(t, &sla.NoDueDateError{}, "không quy định thời hạn", "no limit is stated")
 	checkWords(t, &sla.NoDueDateError{Limit: sla.MustParseLimit("3wd"), Reason: "the desk is on strike"},
-		"không có hạn trả kết quả: từ thời hạn này không tính được ngày đến hạn (3 ngày làm việc)", "no due date: none follows from the limit (3 working days)")
+		"từ thời hạn này không tính được ngày đến hạn (3 ngày làm việc)", "no due date follows from the limit (3 working days)")
 }
 
 // A log without notes leads to what the log leads to, at every instant; only what
