@@ -26,8 +26,8 @@ type binaryReader struct {
 }
 
 // readHeader begins to read an encoding, of that version.
-func readHeader(what string, data []byte, magic string, version byte) *binaryReader {
-	r := &binaryReader{what: what, data: data}
+func readHeader(what string, data []byte, magic string, version byte) binaryReader {
+	r := binaryReader{what: what, data: data}
 	switch {
 	case len(data) <= len(magic) || string(data[:len(magic)]) != magic:
 		r.fail("does not begin with %q and a version", magic)
@@ -51,19 +51,27 @@ func (r *binaryReader) number(name string) int64 {
 	if r.err != nil {
 		return 0
 	}
-	n, size := binary.Uvarint(r.data[r.at:])
+	n, fault := r.next()
+	if fault != "" {
+		r.fail("%s: %s", name, fault)
+	}
+	return n
+}
+
+// next is number where there was no error yet, for a caller that notes the fault with a
+// name it makes only then. The fault is empty when there is none.
+func (r *binaryReader) next() (n int64, fault string) {
+	u, size := binary.Uvarint(r.data[r.at:])
 	switch {
 	case size == 0:
-		r.fail("%s: cut off", name)
-	case size < 0 || n > math.MaxInt64:
-		r.fail("%s: out of range", name)
+		return 0, "cut off"
+	case size < 0 || u > math.MaxInt64:
+		return 0, "out of range"
 	case size > 1 && r.data[r.at+size-1] == 0:
-		r.fail("%s: not in its shortest form", name)
-	default:
-		r.at += size
-		return int64(n)
+		return 0, "not in its shortest form"
 	}
-	return 0
+	r.at += size
+	return int64(u), ""
 }
 
 // length reads a number of things of which each takes at least that many bytes.

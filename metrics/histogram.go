@@ -103,7 +103,11 @@ func (h Histogram) All() iter.Seq2[int64, int64] {
 	}
 }
 
-func (h Histogram) values() []int64 { return slices.Sorted(maps.Keys(h.counts)) }
+func (h Histogram) values() []int64 {
+	values := slices.AppendSeq(make([]int64, 0, len(h.counts)), maps.Keys(h.counts))
+	slices.Sort(values)
+	return values
+}
 
 // Mean returns the mean duration, rounded once to the places asked for, 0 to
 // [MaxPlaces]. Honest rounding is half up here: a mean has no end to be kept off.

@@ -29,9 +29,9 @@ func (t Tally) Check() []Violation {
 
 // negatives returns a violation for each count below zero.
 func (t *Tally) negatives() (found []Violation) {
-	for _, p := range t.places() {
-		if *p.count < 0 {
-			found = append(found, Violation{Code: CodeNegativeCount, Identity: p.String() + " ≥ 0", Left: *p.count})
+	for i, count := range t.counts() {
+		if *count < 0 {
+			found = append(found, Violation{Code: CodeNegativeCount, Identity: tallyPlaces[i].String() + " ≥ 0", Left: *count})
 		}
 	}
 	return found
@@ -61,10 +61,10 @@ func (t Tally) aboveWholes() (found []Violation) {
 }
 
 // countable returns an error when a count is negative or a total out of range.
-func (t Tally) countable() error {
-	for _, p := range t.places() {
-		if *p.count < 0 {
-			return fmt.Errorf("%s %d: %w", p, *p.count, ErrNegative)
+func (t *Tally) countable() error {
+	for i, count := range t.counts() {
+		if *count < 0 {
+			return fmt.Errorf("%s %d: %w", tallyPlaces[i], *count, ErrNegative)
 		}
 	}
 	return t.overflow()
@@ -72,7 +72,7 @@ func (t Tally) countable() error {
 
 // overflow returns an error when a count or a total is out of range, knowing that
 // the counts are sums of what was not negative.
-func (t Tally) overflow() error {
+func (t *Tally) overflow() error {
 	_, ok1 := sum(t.OnlineWhole, t.OnlinePartial, t.OnlineUnsplit, t.Direct, t.Postal, t.Carried)
 	_, ok2 := sum(t.Early, t.OnTime, t.Late, t.Unclassified, t.OpenWithin, t.OpenOverdue)
 	if !ok1 || !ok2 {

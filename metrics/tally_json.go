@@ -44,8 +44,9 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 		b = appendMember(b, tallyKeys[i], n)
 	}
 	block := ""
-	for _, p := range t.places() {
-		if p.block == "" || *p.count == 0 {
+	for i, count := range t.counts() {
+		p := tallyPlaces[i]
+		if p.block == "" || *count == 0 {
 			continue
 		}
 		if p.block != block {
@@ -54,7 +55,7 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 			b = append(append(append(b, ',', '"'), block...), '"', ':')
 			b = append(b, '{')
 		}
-		b = appendMember(b, p.name, *p.count)
+		b = appendMember(b, p.name, *count)
 	}
 	b[0] = '{'
 	return append(closeBlock(b, block), '}'), nil
@@ -119,9 +120,9 @@ func (t *Tally) readBlock(block string, data json.RawMessage) error {
 	}
 	var keys []string
 	var counts []*int64
-	for _, p := range t.places() {
-		if p.block == block {
-			keys, counts = append(keys, p.name), append(counts, p.count)
+	for i, count := range t.counts() {
+		if tallyPlaces[i].block == block {
+			keys, counts = append(keys, tallyPlaces[i].name), append(counts, count)
 		}
 	}
 	what := "tally: " + block

@@ -2,11 +2,14 @@ package metrics_test
 
 import (
 	"bytes"
+	"database/sql/driver"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -99,6 +102,89 @@ func TestTallyBinaryRefuses(t *testing.T) {
 	for _, tally := range []metrics.Tally{{Trips: metrics.TripCounts{Total: -1}}, {Direct: math.MaxInt64, Postal: 1}} {
 		if data, err := tally.MarshalBinary(); err == nil || len(data) > 0 {
 			t.Errorf("%+v written as %x", tally, data)
+		}
+	}
+}
+
+// placeNames are the names in errors, in the order of the fields.
+var placeNames = []string{
+	"online_whole", "online_partial", "online_unsplit", "direct", "postal", "carried",
+	"early", "on_time", "late", "unclassified", "open_within", "open_overdue",
+	"ended.completed", "ended.returned", "ended.refused", "ended.withdrawn", "ended.stopped", "ended.closed",
+	"marked.supplement", "marked.apology", "marked.fee-due", "marked.paid-online", "marked.digitised", "marked.result-due",
+	"marked.electronic-result", "marked.reused", "marked.shared", "marked.population-data", "marked.synchronised",
+	"marked.dissatisfied", "marked.petitioned",
+	"trips.dossiers", "trips.total", "trips.at_most_1", "complained.in_time",
+}
+
+// The encoding has every count, one that is added to Tally later too, each where its
+// name says.
+func TestTallyBinaryTakesEveryCount(t *testing.T) {
+	var tally metrics.Tally
+	names := placeNames
+	leaves(reflect.ValueOf(&tally).Elem(), func(count reflect.Value) {
+		defer count.SetInt(0)
+		count.SetInt(7)
+		if tally.Ended[metrics.EndingUnknown]+tally.Marked[metrics.MarkUnknown] != 0 {
+			return // nothing is counted there
+		}
+		if len(names) == 0 {
+			t.Fatalf("%+v: a count without a name", tally)
+		}
+		var back metrics.Tally
+		data, err := tally.MarshalBinary()
+		if err == nil {
+			err = back.UnmarshalBinary(data)
+		}
+		if err != nil || back != tally {
+			t.Errorf("%s: read back %+v, %v", names[0], back, err)
+		}
+		want := fmt.Sprintf("metrics: tally: binary: byte %d: %s: cut off: not the documented encoding", len(data)-1, names[0])
+		if err := back.UnmarshalBinary(data[:len(data)-1]); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+		count.SetInt(-7)
+		want = "metrics: tally: binary: " + names[0] + " -7: negative count"
+		if data, err := tally.AppendBinary([]byte("kept")); err == nil || err.Error() != want || string(data) != "kept" {
+			t.Errorf("got %q, %v, want %s", data, err, want)
+		}
+		names = names[1:]
+	})
+	if len(names) > 0 {
+		t.Errorf("not counted: %q", names)
+	}
+}
+
+// The counts of a page come from a column each: reading one takes no memory, writing one
+// its bytes and what makes a [driver.Value] of them.
+func TestTallyBinaryAllocates(t *testing.T) {
+	var great metrics.Tally // whose encoding is the longest
+	leaves(reflect.ValueOf(&great).Elem(), func(count reflect.Value) { count.SetInt(math.MaxInt64 / 6) })
+	great.Ended[metrics.EndingUnknown], great.Marked[metrics.MarkUnknown] = 0, 0
+	for name, tally := range map[string]metrics.Tally{"month": hueLevels12(), "every count": tallyOfAll(), "great": great} {
+		data := binaryOf(t, tally)
+		var column any = data
+		var values []driver.Value // kept, as a driver does
+		var read metrics.Tally
+		for _, tt := range []struct {
+			to   string
+			run  func() error
+			want float64
+		}{
+			{"unmarshal", func() error { return read.UnmarshalBinary(data) }, 0},
+			{"scan", func() error { return read.Scan(column) }, 0},
+			{"append", func() error { _, err := tally.AppendBinary(data[:0]); return err }, 0},
+			{"marshal", func() error { _, err := tally.MarshalBinary(); return err }, 1},
+			{"value", func() error { v, err := tally.Value(); values = append(values[:0], v); return err }, 2},
+		} {
+			allocs := testing.AllocsPerRun(100, func() {
+				if err := tt.run(); err != nil {
+					t.Fatal(err)
+				}
+			})
+			if allocs != tt.want {
+				t.Errorf("%s %s: %v allocations, want %v", tt.to, name, allocs, tt.want)
+			}
 		}
 	}
 }
