@@ -1,0 +1,92 @@
+package dashboard
+
+import (
+	"cmp"
+
+	"github.com/tthc-go/tthc/catalog"
+	"github.com/tthc-go/tthc/examples/onestop/store"
+	"github.com/tthc-go/tthc/metrics"
+)
+
+// Line is a share on time with what it must not travel without: the open dossiers that
+// are overdue, which the share may leave out.
+type Line struct {
+	Name    metrics.Text
+	Level   catalog.Level // of a unit or a level, else unknown
+	OnTime  metrics.Ratio
+	Overdue int64 // open and after their due moment
+	Tally   metrics.Tally
+}
+
+// line is a tally by the chosen definition.
+func (d *Dashboard) line(name metrics.Text, level catalog.Level, t metrics.Tally) Line {
+	return Line{name, level, d.Definition.Of(t), t.OpenOverdue, t}
+}
+
+// unitKey is a unit at its level.
+type unitKey struct {
+	level catalog.Level
+	name  string
+}
+
+// setLines sums the rows up by level, unit and field.
+func (d *Dashboard) setLines(rows *metrics.Groups[store.Row]) error {
+	d.Total = d.line(metrics.Text{Vietnamese: "Tất cả", English: "All"}, catalog.LevelUnknown, rows.Total())
+	levels, err := metrics.Regroup(rows, cmp.Compare, func(r store.Row) catalog.Level { return r.Level })
+	if err != nil {
+		return err
+	}
+	for level, t := range levels.All() {
+		d.Levels = append(d.Levels, d.line(levelName(level), level, t))
+	}
+	units, err := metrics.Regroup(rows, func(a, b unitKey) int {
+		return cmp.Or(cmp.Compare(a.level, b.level), compareNames(a.name, b.name))
+	}, func(r store.Row) unitKey { return unitKey{r.Level, r.Unit} })
+	if err != nil {
+		return err
+	}
+	for unit, t := range units.All() {
+		d.Units = append(d.Units, d.line(same(unit.name), unit.level, t))
+	}
+	fields, err := metrics.Regroup(rows, compareNames, func(r store.Row) string { return r.Field })
+	if err != nil {
+		return err
+	}
+	for field, t := range fields.All() {
+		d.Fields = append(d.Fields, d.line(fieldName(field), catalog.LevelUnknown, t))
+	}
+	return nil
+}
+
+// compareNames orders names as the rows of the form are.
+func compareNames(a, b string) int {
+	return metrics.FormKey{Field: a}.Compare(metrics.FormKey{Field: b})
+}
+
+// same is a name that is not translated.
+func same(s string) metrics.Text { return metrics.Text{Vietnamese: s, English: s} }
+
+// fieldName is the name of a field, in words where there is none.
+func fieldName(field string) metrics.Text {
+	if field == "" {
+		return metrics.Text{Vietnamese: "Không rõ lĩnh vực", English: "Field not stated"}
+	}
+	return same(field)
+}
+
+// levelName is the name of a level for readers; in Vietnamese as the forms print it.
+func levelName(level catalog.Level) metrics.Text {
+	switch level {
+	case catalog.LevelMinistry:
+		return metrics.Text{Vietnamese: "Cấp bộ", English: "Ministry"}
+	case catalog.LevelProvince:
+		return metrics.Text{Vietnamese: "Cấp tỉnh", English: "Province"}
+	case catalog.LevelDistrict:
+		return metrics.Text{Vietnamese: "Cấp huyện", English: "District"}
+	case catalog.LevelCommune:
+		return metrics.Text{Vietnamese: "Cấp xã", English: "Commune"}
+	case catalog.LevelOther:
+		return metrics.Text{Vietnamese: "Cơ quan khác", English: "Other bodies"}
+	}
+	return metrics.Text{Vietnamese: "Không rõ cấp", English: "Level not stated"}
+}
