@@ -18,10 +18,12 @@ import (
 
 // sampleUsers are those of a new database. Everybody knows their passwords: with them
 // the program listens on the loopback interface only.
-var sampleUsers = []store.NewUser{
-	{User: store.User{Name: "clerk", Role: store.RoleClerk}, Password: "clerk-sample"},
-	{User: store.User{Name: "citizen", Role: store.RoleCitizen}, Password: "citizen-sample"},
-	{User: store.User{Name: "leader", Role: store.RoleLeader}, Password: "leader-sample"},
+func sampleUsers() []store.NewUser {
+	return []store.NewUser{
+		{User: store.User{Name: "clerk", Role: store.RoleClerk}, Password: "clerk-sample"},
+		{User: store.User{Name: "citizen", Role: store.RoleCitizen}, Password: "citizen-sample"},
+		{User: store.User{Name: "leader", Role: store.RoleLeader}, Password: "leader-sample"},
+	}
 }
 
 // sampleDossiers is how many a new database begins with, of so many days back.
@@ -112,7 +114,7 @@ func (p *program) begin(ctx context.Context, s *store.Store) error {
 			return err
 		}
 	}
-	return s.AddUsers(ctx, sampleUsers...)
+	return s.AddUsers(ctx, sampleUsers()...)
 }
 
 // enterSample enters the dossiers of the sample.
@@ -143,7 +145,7 @@ func (p *program) guardAddress(ctx context.Context, s *store.Store) error {
 	if isLoopback(host) {
 		return nil
 	}
-	for _, u := range sampleUsers {
+	for _, u := range sampleUsers() {
 		_, err := s.Login(ctx, u.Name, u.Password)
 		if err == nil {
 			return fmt.Errorf("-addr %s: user %s still has the password of the sample: change it first, see user", p.addr, u.Name)

@@ -265,9 +265,38 @@ func (r *record) stray(state desk.State) string {
 	return strings.Join(what, ", ")
 }
 
+// compareTallies sets the stored rows beside those that the logs lead to.
 func compareTallies(ctx context.Context, t tx, counts deltas) ([]Difference, error) {
-	computed := make(map[desk.Key]tallyRow, len(counts))
-	for key, d := range counts {
+	computed, err := counts.rows()
+	if err != nil {
+		return nil, err
+	}
+	empty, err := newTallyRow()
+	if err != nil {
+		return nil, err
+	}
+	var list []Difference
+	err = eachTally(ctx, t, func(key desk.Key, stored tallyRow) {
+		want, ok := computed[key]
+		if !ok {
+			want = empty
+		}
+		delete(computed, key)
+		if what := stored.differs(want); what != "" {
+			list = append(list, Difference{Key: key, Stored: stored.counts, Computed: want.counts, What: what})
+		}
+	})
+	for key := range maps.Keys(computed) {
+		list = append(list, Difference{Key: key, Computed: computed[key].counts, What: "missing"})
+	}
+	slices.SortFunc(list, func(a, b Difference) int { return a.Key.Compare(b.Key) })
+	return list, err
+}
+
+// rows are the tallies that deltas make by themselves.
+func (m deltas) rows() (map[desk.Key]tallyRow, error) {
+	rows := make(map[desk.Key]tallyRow, len(m))
+	for key, d := range m {
 		row, err := newTallyRow()
 		if err == nil {
 			err = row.apply(d)
@@ -275,36 +304,27 @@ func compareTallies(ctx context.Context, t tx, counts deltas) ([]Difference, err
 		if err != nil {
 			return nil, err
 		}
-		computed[key] = row
+		rows[key] = row
 	}
+	return rows, nil
+}
+
+// eachTally reads all stored rows.
+func eachTally(ctx context.Context, t tx, do func(desk.Key, tallyRow)) error {
 	rows, err := t.query(ctx, "SELECT "+tallyKey+", "+tallyCounts+" FROM tallies")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	var list []Difference
 	for rows.Next() {
 		var key desk.Key
 		var stored tallyRow
 		if err := scanTally(rows, &key, &stored); err != nil {
-			return nil, err
+			return err
 		}
-		want, ok := computed[key]
-		if !ok {
-			if want, err = newTallyRow(); err != nil {
-				return nil, err
-			}
-		}
-		delete(computed, key)
-		if what := stored.differs(want); what != "" {
-			list = append(list, Difference{Key: key, Stored: stored.counts, Computed: want.counts, What: what})
-		}
+		do(key, stored)
 	}
-	for key := range maps.Keys(computed) {
-		list = append(list, Difference{Key: key, Computed: computed[key].counts, What: "missing"})
-	}
-	slices.SortFunc(list, func(a, b Difference) int { return a.Key.Compare(b.Key) })
-	return list, rows.Err()
+	return rows.Err()
 }
 
 // differs names what is not the same in two rows, empty when all is.

@@ -120,7 +120,7 @@ func scanTally(row scanner, k *desk.Key, r *tallyRow) error {
 }
 
 // store applies all that changes, in the order of the keys, so that two transactions
-// never wait for each other.
+// seldom lock rows crosswise; where they do, one of them is tried again.
 func (m deltas) store(ctx context.Context, t tx) error {
 	maps.DeleteFunc(m, func(_ desk.Key, d *delta) bool { return !d.changes() })
 	keys := slices.SortedFunc(maps.Keys(m), desk.Key.Compare)
