@@ -135,7 +135,7 @@ func sqlite(tb testing.TB, r records) *sql.DB {
 		tb.Fatal(err)
 	}
 	for i := range r.len() {
-		if _, err := insert.Exec(r.level[i], r.field[i], r.month[i], r.intake[i], r.outcome[i]); err != nil {
+		if _, err := insert.Exec(r.level[i], r.field[i], r.month[i], uint8(r.intake[i]), uint8(r.outcome[i])); err != nil {
 			tb.Fatal(err)
 		}
 	}
