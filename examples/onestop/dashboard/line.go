@@ -2,10 +2,13 @@ package dashboard
 
 import (
 	"cmp"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tthc-go/tthc/catalog"
 	"github.com/tthc-go/tthc/examples/onestop/store"
 	"github.com/tthc-go/tthc/metrics"
+	"github.com/tthc-go/tthc/sla"
 )
 
 // Line is a share on time with what it must not travel without: the open dossiers that
@@ -74,19 +77,15 @@ func fieldName(field string) metrics.Text {
 	return same(field)
 }
 
-// levelName is the name of a level for readers; in Vietnamese as the forms print it.
+// levelName is the name of a level for readers, with a capital as the forms print it.
 func levelName(level catalog.Level) metrics.Text {
-	switch level {
-	case catalog.LevelMinistry:
-		return metrics.Text{Vietnamese: "Cấp bộ", English: "Ministry"}
-	case catalog.LevelProvince:
-		return metrics.Text{Vietnamese: "Cấp tỉnh", English: "Province"}
-	case catalog.LevelDistrict:
-		return metrics.Text{Vietnamese: "Cấp huyện", English: "District"}
-	case catalog.LevelCommune:
-		return metrics.Text{Vietnamese: "Cấp xã", English: "Commune"}
-	case catalog.LevelOther:
-		return metrics.Text{Vietnamese: "Cơ quan khác", English: "Other bodies"}
+	if level == catalog.LevelUnknown {
+		return metrics.Text{Vietnamese: "Không rõ cấp", English: "Level not stated"}
 	}
-	return metrics.Text{Vietnamese: "Không rõ cấp", English: "Level not stated"}
+	return metrics.Text{Vietnamese: capital(level.Words(sla.Vietnamese)), English: capital(level.Words(sla.English))}
+}
+
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // posted runs a write once for its key. What is written once more is not done again,
-// and has the dossier or whatever it is about for an answer, as that is by then. The content is everything that makes the
-// request what it is.
+// and has the dossier or whatever it is about for an answer, as that is by then. The
+// content is everything that makes the request what it is.
 func (s *Store) posted(ctx context.Context, post Post, content string, do func(t tx, now time.Time) (answer string, err error)) (string, error) {
 	if post.Key == "" {
 		post.Key = rand.Text()

@@ -267,6 +267,10 @@ func (s *Store) keep(before, after *record, now time.Time) error {
 // ballot for each. The errors match [ErrNotFound], [ErrRefused] while it is open or
 // for no rating, and [ErrConflict] when there is a ballot already.
 func (s *Store) Rate(ctx context.Context, post Post, number string, rating metrics.Rating) error {
+	ballot := metrics.Satisfaction{Scale: metrics.ScaleFive}
+	if err := ballot.Add(rating); err != nil {
+		return fmt.Errorf("store: dossier %.80q: %w: %w", number, ErrRefused, err)
+	}
 	_, err := s.posted(ctx, post, fmt.Sprintf("rate %q %s", number, rating), func(t tx, now time.Time) (string, error) {
 		d, err := s.deskIn(ctx, t)
 		if err != nil {
@@ -289,7 +293,7 @@ func (s *Store) Rate(ctx context.Context, post Post, number string, rating metri
 		counts := make(deltas)
 		counts.rate(&r.Dossier, day, rating)
 		if err := counts.store(ctx, t); err != nil {
-			return "", fmt.Errorf("%w: %w", ErrRefused, err)
+			return "", err
 		}
 		_, err = t.exec(ctx, "INSERT INTO ballots (dossier, rating, day) VALUES (?, ?, ?)", number, rating, day)
 		return number, err

@@ -245,6 +245,7 @@ func TestRefusals(t *testing.T) {
 			{"resumed without a suspension", second(f.Append(ctx, clerk, r.Number, 1, sla.Event{Kind: sla.EventResumed})), store.ErrRefused},
 			{"no event", second(f.Append(ctx, clerk, r.Number, 1)), store.ErrRefused},
 			{"rated while open", f.Rate(ctx, clerk, r.Number, metrics.RatingSatisfied), store.ErrRefused},
+			{"no rating", f.Rate(ctx, clerk, r.Number, metrics.RatingUnknown), store.ErrRefused},
 			{"no such dossier to look at", second(f.Record(ctx, "'; DROP TABLE dossiers; --")), store.ErrNotFound},
 		} {
 			if !errors.Is(c.err, c.want) {
